@@ -1,0 +1,304 @@
+// The nouns of the program: what a document says (subjects), what the workspace says about where the code
+// runs (facts), and what a rule says about both (findings). Types only; every offset is a UTF-16 offset of
+// the document that the user sees, counted from 0.
+
+import type { CommandRow, Support } from './tables/commands';
+import type { SectionName, SettingRow } from './tables/redisson';
+import type { Policy } from './tables/azure';
+import type { Region } from './region';
+
+// ── Places ──────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A half-open range of UTF-16 offsets. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A word as written; `text` is its decoded value, undefined where only the running program knows it. */
+export interface Word extends Span {
+  readonly text: string | undefined;
+}
+
+/** A place in another document: lines and UTF-16 columns from 0, since that document's text is not at hand. */
+export interface Location {
+  readonly uri: string;
+  readonly range: { readonly start: Position; readonly end: Position };
+}
+
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+// ── YAML values ─────────────────────────────────────────────────────────────────────────────────────────
+
+export type ScalarStyle = 'plain' | 'single' | 'double' | 'literal' | 'folded' | 'empty';
+
+interface NodeBase extends Span {
+  /** The tag as written, `!` included, e.g. `!<org.example.Class>`; the node's own span does not cover it. */
+  readonly tag?: Word;
+  /** The anchor's name without `&`; the node's own span does not cover it. */
+  readonly anchor?: Word;
+}
+
+/** The span covers quotes and, for block scalars, starts at the first content line. `empty` has no text. */
+export interface Scalar extends NodeBase {
+  readonly kind: 'scalar';
+  readonly style: ScalarStyle;
+  readonly text: string;
+}
+
+/** The span covers the brackets of flow collections; a block collection reaches from first to last content. */
+export interface Sequence extends NodeBase {
+  readonly kind: 'sequence';
+  readonly flow: boolean;
+  readonly items: readonly Value[];
+}
+
+export interface Mapping extends NodeBase {
+  readonly kind: 'mapping';
+  readonly flow: boolean;
+  readonly entries: readonly Entry[];
+}
+
+/** `*name`; the target is missing where no anchor of that name stands before it. */
+export interface Alias extends NodeBase {
+  readonly kind: 'alias';
+  readonly name: string;
+  readonly target?: Value;
+}
+
+/** One `key: value` of a mapping, from the key to the end of the value. */
+export interface Entry extends Span {
+  readonly key: Value;
+  readonly value: Value;
+}
+
+export type Value = Scalar | Sequence | Mapping | Alias;
+
+// ── Subjects ────────────────────────────────────────────────────────────────────────────────────────────
+
+/** What a parser could not accept; the rule named reports it. */
+export interface Problem extends Finding {
+  readonly rule: string;
+}
+
+interface SubjectBase {
+  /** The text of the subject's own language, and the way back to the document. */
+  readonly region: Region;
+}
+
+/** A Redisson configuration. */
+export interface Config extends SubjectBase, Span {
+  readonly about: 'config';
+  readonly root: Mapping;
+  /** Top-level keys that name a server section, whether spelled right or not, in the document's order. */
+  readonly sections: readonly Section[];
+  /** Every `key: value` at top level and in the sections, in the document's order; section keys are left out. */
+  readonly settings: readonly Setting[];
+  /** What the YAML parser refused; where it is not empty, a missing setting proves nothing. */
+  readonly problems: readonly Finding[];
+  /** The YAML documents behind the first one. */
+  readonly furtherDocuments: readonly Span[];
+  /** Whether the configuration connects to Azure Managed Redis, as far as its addresses tell. */
+  readonly target: Target;
+}
+
+export type Target = 'azure' | 'elsewhere' | 'unknown';
+
+/** A server section of a Redisson configuration. */
+export interface Section extends Span {
+  readonly name: SectionName;
+  /** The key as written. */
+  readonly key: Scalar;
+  /** False where the key is not spelled exactly as Redisson wants it. */
+  readonly exact: boolean;
+  readonly value: Value;
+  readonly entry: Entry;
+  readonly settings: readonly Setting[];
+}
+
+/** One setting of a Redisson configuration. */
+export interface Setting extends Span {
+  /** The key's decoded text. */
+  readonly name: string;
+  readonly key: Scalar;
+  readonly value: Value;
+  readonly entry: Entry;
+  /** The mapping that holds it: the root or the section's. */
+  readonly parent: Mapping;
+  /** Undefined at top level. */
+  readonly section: Section | undefined;
+  /** Its row in the table for this place, undefined where no Redisson has such a setting here. */
+  readonly row: SettingRow | undefined;
+  /** What a release makes of the value, undefined without a row. */
+  readonly read: (release: string) => Coerced | undefined;
+}
+
+/** What Redisson's parser makes of a value: the value, nothing where only the running program knows it, or a refusal. */
+export type Coerced =
+  | { readonly kind: 'value'; readonly value: number | boolean | string | null }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'refused'; readonly problem: string; readonly repair?: string };
+
+/** A Redis command as it is sent. */
+export interface Command extends SubjectBase, Span {
+  readonly about: 'command';
+  /** All words, the command's name first. */
+  readonly words: readonly Argument[];
+  /** The words of the name: one, or two for a subcommand that the table knows. */
+  readonly name: Word;
+  /** The table's row; the container's where the subcommand is not known; undefined for an unknown command. */
+  readonly row: CommandRow | undefined;
+  /** The keys in the order of the words; undefined where they cannot be told (unknown command, wrong count). */
+  readonly keys: readonly Key[] | undefined;
+  /** The MULTI … EXEC block that holds it. */
+  readonly block: number | undefined;
+}
+
+/** One word of a command. `bytes` is present where the word is no valid UTF-8. */
+export interface Argument extends Word {
+  readonly bytes?: Uint8Array;
+}
+
+/** A key of a command. */
+export interface Key extends Argument {
+  /** Position among the command's words. */
+  readonly index: number;
+  /** 0 to 16383; undefined where the key is not known. */
+  readonly slot: number | undefined;
+  /** The hash tag's text, where the key has one that counts. */
+  readonly tag?: string;
+}
+
+/** A MULTI … EXEC block. */
+export interface Transaction extends SubjectBase, Span {
+  readonly about: 'transaction';
+  readonly commands: readonly Command[];
+}
+
+/** A library that a manifest asks for. */
+export interface Library extends SubjectBase, Span {
+  readonly about: 'library';
+  /** As the ecosystem names it, e.g. `org.redisson:redisson`. */
+  readonly name: string;
+  /** The version as written, or what its property says; undefined where it is decided elsewhere. */
+  readonly version: Word | undefined;
+}
+
+/** A comment that silences rules. */
+export interface Suppression extends SubjectBase, Span {
+  readonly about: 'suppression';
+  readonly scope: 'line' | 'next-line' | 'file';
+  /** Rule ids; empty means every rule. */
+  readonly rules: readonly string[];
+  /** The zero-based line it acts on; undefined for a whole file. */
+  readonly line: number | undefined;
+}
+
+export type Subject = Config | Command | Transaction | Library | Suppression;
+export type About = Subject['about'];
+
+// ── A document, read ────────────────────────────────────────────────────────────────────────────────────
+
+/** What one document says. */
+export interface Reading {
+  /** Which input read it, e.g. `redissonYaml`. */
+  readonly input: string;
+  readonly subjects: readonly Subject[];
+  /** What the input's parser could not accept and no subject carries. */
+  readonly problems: readonly Problem[];
+  /** What begins a comment of this language. */
+  readonly comment: string | undefined;
+}
+
+// ── Facts ───────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A fact and where it comes from; `known` is false where `value` is only what is possible. */
+export interface Fact<T> {
+  readonly value: T;
+  readonly known: boolean;
+  /** For people: "pom.xml", "the setting redisGuidance.redisson", "--policy". */
+  readonly source: string;
+  readonly at?: Location;
+}
+
+/** What holds for one document. */
+export interface Project {
+  /** The Redisson releases that are possible, oldest first; never empty. `version` is as written where known. */
+  readonly redisson: Fact<readonly string[]> & { readonly version?: string };
+  readonly policies: Fact<readonly Policy[]>;
+  /** Undefined where nobody says. */
+  readonly geoReplication: Fact<boolean | undefined>;
+  /** True or false where the user decided whether the target is Azure Managed Redis. */
+  readonly azure: Fact<boolean | undefined>;
+}
+
+// ── Findings ────────────────────────────────────────────────────────────────────────────────────────────
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+
+/** Replace the span by the text. A rule writes the text plain, lines ending in \n; the runner quotes it. */
+export interface Edit extends Span {
+  readonly text: string;
+}
+
+/** `safe`: the file means the same or what the guidance recommends, and loads where it loaded before. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly Edit[];
+  readonly safe: boolean;
+}
+
+/** In which worlds a finding holds; what is left out does not matter. */
+export interface Worlds {
+  /** Releases of Redisson. */
+  readonly redisson?: readonly string[];
+  readonly policies?: readonly Policy[];
+  /** True: only with active geo-replication. */
+  readonly geoReplication?: true;
+}
+
+/** What a rule says. Severity and worlds are merged by the runner. */
+export interface Finding {
+  readonly at: Span;
+  readonly message: string;
+  readonly fixes?: readonly Fix[];
+  readonly see?: readonly Location[];
+  /** Missing: in every world. */
+  readonly worlds?: Worlds;
+  /** Where one case of a rule is milder or graver than the rule's own severity. */
+  readonly severity?: Severity;
+}
+
+/** A finding after the runner: what users see. */
+export interface Report extends Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly tag?: 'deprecated';
+}
+
+/** Where a rule's claim comes from. */
+export interface Source {
+  readonly title: string;
+  readonly url: string;
+}
+
+/** A rule: its file is named like its id, and its page stands beside it. */
+export interface RuleFor<S extends Subject> {
+  readonly id: string;
+  readonly about: S['about'];
+  readonly severity: Severity;
+  readonly title: string;
+  readonly source: Source;
+  /** Shown struck through. */
+  readonly tag?: 'deprecated';
+  /** True for what only Azure Managed Redis asks for; silent where the target is another server. */
+  readonly azureOnly?: true;
+  check(subject: S, project: Project): Iterable<Finding>;
+}
+
+export type Rule = { [S in Subject as S['about']]: RuleFor<S> }[About];
+
+export type { CommandRow, Policy, SectionName, SettingRow, Support };
