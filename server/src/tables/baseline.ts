@@ -1,0 +1,92 @@
+// The guidance's recommended Redisson settings, once, and what each becomes for a section and a release.
+
+import { findSetting, isDeprecated, isSupported, type PlaceName, type SectionName } from './redisson';
+import { replacementOf } from './replacements';
+
+/** One recommendation. Source of all: the guidance's baseline YAML and the notes above it (client library page). */
+export interface Recommendation {
+  readonly name: string;
+  readonly value: string | number | boolean;
+  /** Values that serve the same purpose and are not worth a remark; missing: only the value itself. */
+  readonly accepts?: (value: number | boolean | string | null) => boolean;
+  /** The rule that speaks about it; missing: `config-recommended-value`. */
+  readonly rule?: 'config-read-from-replica' | 'config-connection-storm' | 'config-idle-timeout' | 'config-lock-sync';
+  /** Why the value, in a few words that follow "because". */
+  readonly why: string;
+}
+
+const atLeast = (least: number) => (value: unknown) => typeof value === 'number' && value >= least;
+const atMost = (most: number) => (value: unknown) => typeof value === 'number' && value <= most;
+const anything = (): boolean => true;
+
+/** In the order in which they are written. */
+export const recommendations: readonly Recommendation[] = [
+  { name: 'idleConnectionTimeout', value: 30000, rule: 'config-idle-timeout', accepts: (value) => typeof value === 'number' && value > 10000, why: 'connections that close after 10 s are opened again all the time' },
+  { name: 'connectTimeout', value: 15000, accepts: atLeast(15000), why: 'a node that has just failed over needs time to accept connections' },
+  { name: 'timeout', value: 5000, why: 'a command should neither fail in a short pause nor block its caller for long' },
+  { name: 'retryAttempts', value: 3, accepts: atLeast(3), why: 'commands that a failover interrupts are sent again' },
+  { name: 'retryInterval', value: 3000, accepts: atLeast(3000), why: 'attempts in quick succession load a node that is coming back' },
+  { name: 'checkLockSyncedSlaves', value: false, rule: 'config-lock-sync', why: 'the replicas of the service do not take part in lock checks' },
+  { name: 'failedSlaveReconnectionInterval', value: 15000, accepts: atLeast(15000), why: 'reconnecting more often loads a node that is coming back' },
+  { name: 'failedSlaveCheckInterval', value: 60000, accepts: atMost(60000), why: 'a node that stays away is taken out within a minute' },
+  { name: 'subscriptionsPerConnection', value: 5, accepts: anything, why: 'it is the default' },
+  // A name of one's own says more in CLIENT LIST than the guidance's example.
+  { name: 'clientName', value: 'redisson', accepts: anything, why: 'connections can be told apart in CLIENT LIST' },
+  { name: 'loadBalancer', value: '!<org.redisson.connection.balancer.RoundRobinLoadBalancer> {}', accepts: anything, why: 'it is the default, and has no effect while masters are read' },
+  { name: 'subscriptionConnectionMinimumIdleSize', value: 1, rule: 'config-connection-storm', accepts: atMost(1), why: 'idle connections all reconnect at once after a failover' },
+  { name: 'subscriptionConnectionPoolSize', value: 50, rule: 'config-connection-storm', accepts: atMost(50), why: 'many connections all reconnect at once after a failover' },
+  { name: 'slaveConnectionMinimumIdleSize', value: 2, rule: 'config-connection-storm', accepts: atMost(2), why: 'idle connections all reconnect at once after a failover' },
+  { name: 'slaveConnectionPoolSize', value: 24, rule: 'config-connection-storm', accepts: atMost(24), why: 'many connections all reconnect at once after a failover' },
+  { name: 'masterConnectionMinimumIdleSize', value: 2, rule: 'config-connection-storm', accepts: atMost(2), why: 'idle connections all reconnect at once after a failover' },
+  { name: 'masterConnectionPoolSize', value: 24, rule: 'config-connection-storm', accepts: atMost(24), why: 'many connections all reconnect at once after a failover' },
+  // The guidance's cluster sizes per node, for the one pool that single mode has.
+  { name: 'connectionMinimumIdleSize', value: 2, rule: 'config-connection-storm', accepts: atMost(2), why: 'idle connections all reconnect at once after a failover' },
+  { name: 'connectionPoolSize', value: 24, rule: 'config-connection-storm', accepts: atMost(24), why: 'many connections all reconnect at once after a failover' },
+  { name: 'readMode', value: 'MASTER', rule: 'config-read-from-replica', why: 'the service serves reads from primaries' },
+  { name: 'subscriptionMode', value: 'MASTER', why: 'the service serves subscriptions from primaries' },
+  { name: 'scanInterval', value: 1000, why: 'a new topology is seen within a second' },
+  { name: 'pingConnectionInterval', value: 60000, accepts: (value) => typeof value === 'number' && value > 0 && value <= 60000, why: 'the service closes connections that are idle for ten minutes' },
+  // False in the guidance and true by default from 4.3.0 on: both work.
+  { name: 'keepAlive', value: false, accepts: anything, why: 'pings keep connections alive' },
+  { name: 'tcpNoDelay', value: true, why: 'small commands should not wait in the socket' },
+];
+
+/** A recommendation as it is written for one section and one release. */
+export interface BaselineSetting extends Recommendation {
+  readonly place: PlaceName;
+  /** The name at that release, which may be a successor's. */
+  readonly written: string;
+  /** The value as YAML. */
+  readonly yaml: string;
+}
+
+/**
+ * The baseline for a section and the releases that are possible (oldest first): what every one of them takes and
+ * none of them deprecates where a successor exists; settings that some of them refuse are left out.
+ */
+export function baselineFor(section: SectionName, among: readonly string[]): readonly BaselineSetting[] {
+  return recommendations.flatMap((recommendation) => {
+    const { name, value } = recommendation;
+    const place: PlaceName = findSetting(section, name) ? section : 'top';
+    const row = findSetting(place, name);
+    if (!row) return [];
+    const current = among.every((release) => isSupported(row, release) && !isDeprecated(row, release));
+    if (current) return [{ ...recommendation, place, written: name, yaml: toYaml(value) }];
+    const successor = replacementOf(section, name, typeof value === 'string' ? undefined : value, among);
+    if (successor) {
+      const at: PlaceName = successor.place === 'top' ? 'top' : section;
+      return [{ ...recommendation, place: at, written: successor.name, yaml: successor.value ?? toYaml(value) }];
+    }
+    return among.every((release) => isSupported(row, release)) ? [{ ...recommendation, place, written: name, yaml: toYaml(value) }] : [];
+  });
+}
+
+/** The recommendation that speaks about a setting where it stands. */
+export function recommendationFor(place: PlaceName, name: string): Recommendation | undefined {
+  return findSetting(place, name) && recommendations.find((recommendation) => recommendation.name === name);
+}
+
+/** A value as a YAML scalar; names and enum constants quoted as in the guidance. */
+export function toYaml(value: string | number | boolean): string {
+  return typeof value === 'string' && !value.startsWith('!') ? `"${value}"` : String(value);
+}

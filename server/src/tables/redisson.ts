@@ -1,0 +1,135 @@
+// Redisson's settings, release by release: lookups over redisson.json, which a generator makes.
+
+import table from './redisson.json';
+
+/** A server section, `elasticache` being gone since 3.10.0. */
+export type SectionName = keyof typeof table.sections;
+/** Where a setting stands: in a section or at top level. */
+export type PlaceName = SectionName | 'top';
+
+/** What the parser turns a value into; `class` takes a class tag, `list` a list of strings. */
+export type SettingKind = 'int' | 'long' | 'boolean' | 'string' | 'url' | 'enum' | 'list' | 'map' | 'class' | 'section';
+
+/** A value that holds from a release on. */
+type Since<T> = readonly [from: string, value: T];
+
+/** One setting in one place. Source: the facts file named in redisson.json. */
+export interface SettingRow {
+  readonly section: PlaceName;
+  readonly name: string;
+  readonly kind: SettingKind;
+  /** The Java interface or class of a `class` setting. */
+  readonly type?: string;
+  readonly unit?: 'ms' | 's' | 'count' | 'index' | 'address';
+  /** The constants of an enum. */
+  readonly values?: readonly Since<readonly string[]>[];
+  /** The first release that has it; 3.0.0 may stand for older ones. */
+  readonly since: string;
+  readonly deprecated?: string;
+  /** The first release whose parser refuses it. */
+  readonly removed?: string;
+  /** Another setting's name, `top.` before it where it stands at top level. */
+  readonly replacedBy?: string;
+  readonly default: readonly Since<unknown>[];
+}
+
+/** Every release in the table, oldest first. */
+export const releases: readonly string[] = table.releases;
+export const newest: string = releases[releases.length - 1]!;
+/** The minimum that the Azure guidance recommends: older ones leak connections. Source: the client library page. */
+export const recommendedMinimum = '3.14.1';
+/** The first release whose parser is SnakeYAML itself instead of Jackson. Source: Redisson's changelog, 4.0.0. */
+export const snakeYamlSince = '4.0.0';
+
+export const settings = table.settings as unknown as readonly SettingRow[];
+export const sectionKeys: Readonly<Record<SectionName, string>> = table.sections;
+export const sectionNames = Object.keys(sectionKeys) as readonly SectionName[];
+
+const byPlace = new Map<PlaceName, Map<string, SettingRow>>();
+const placesByName = new Map<string, PlaceName[]>();
+for (const row of settings) {
+  const rows = byPlace.get(row.section) ?? new Map<string, SettingRow>();
+  byPlace.set(row.section, rows.set(row.name, row));
+  placesByName.set(row.name, [...(placesByName.get(row.name) ?? []), row.section]);
+}
+
+/** The row of a setting in a place, undefined where no release has it there. */
+export function findSetting(place: PlaceName, name: string): SettingRow | undefined {
+  return byPlace.get(place)?.get(name);
+}
+
+/** All rows of a place; empty for `elasticache`, of whose time the table keeps no settings. */
+export function settingsOf(place: PlaceName): readonly SettingRow[] {
+  return [...(byPlace.get(place)?.values() ?? [])];
+}
+
+/** The places in which some release has a setting of this name. */
+export function placesOf(name: string): readonly PlaceName[] {
+  return placesByName.get(name) ?? [];
+}
+
+/** The section whose key is spelled like this, case, dashes and a lost or added s aside. */
+export function sectionLike(key: string): { name: SectionName; exact: boolean } | undefined {
+  const plain = key.replace(/[-_]/g, '').toLowerCase();
+  const match = /^(single|cluster|sentinel|replicated|masterslave|elasticache)servers?config$/.exec(plain);
+  if (!match) return undefined;
+  const name = match[1] === 'masterslave' ? 'masterSlave' : (match[1] as SectionName);
+  return { name, exact: sectionKeys[name] === key };
+}
+
+/** Keys of Redisson PRO, which the open source classes refuse. Source: facts/redisson.md, section 1. */
+const proSettings = new Set([
+  'registrationKey', 'meterMode', 'meterRegistryProvider', 'performanceMode', 'topicSlots', 'slots', 'secretKey',
+  'proxyServersConfig', 'multiClusterServersConfig', 'multiSentinelServersConfig',
+]);
+
+/** Whether only Redisson PRO has the setting. */
+export function isProSetting(name: string): boolean {
+  return proSettings.has(name);
+}
+
+// ── Releases ────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Compares two releases by their numbers; what follows the third number does not count. */
+export function compareReleases(a: string, b: string): number {
+  const x = a.split(/[.-]/, 3).map(Number);
+  const y = b.split(/[.-]/, 3).map(Number);
+  return (x[0] ?? 0) - (y[0] ?? 0) || (x[1] ?? 0) - (y[1] ?? 0) || (x[2] ?? 0) - (y[2] ?? 0);
+}
+
+/**
+ * The release of the table that stands for a version: itself, else the last one before it (`3.45.1-SNAPSHOT`,
+ * a release newer than the table). Undefined for what is no version or older than the table.
+ */
+export function releaseOf(version: string): string | undefined {
+  if (!/^\d+\.\d+(\.\d+)?([.-].*)?$/.test(version)) return undefined;
+  return releases.findLast((release) => compareReleases(release, version) <= 0);
+}
+
+/** The releases from one on (included) to another (excluded). */
+export function releasesBetween(from: string | undefined, before: string | undefined): readonly string[] {
+  return releases.filter(
+    (release) => (!from || compareReleases(release, from) >= 0) && (!before || compareReleases(release, before) < 0),
+  );
+}
+
+/** The value that holds at a release, undefined before the first. */
+export function valueAt<T>(ranges: readonly Since<T>[], release: string): T | undefined {
+  return ranges.findLast(([from]) => compareReleases(from, release) <= 0)?.[1];
+}
+
+/** The default of a setting at a release. */
+export function defaultAt(row: SettingRow, release: string): unknown {
+  return valueAt(row.default, release);
+}
+
+/** Whether a release's parser takes the setting. */
+export function isSupported(row: SettingRow, release: string): boolean {
+  return compareReleases(row.since, release) <= 0 && (!row.removed || compareReleases(release, row.removed) < 0);
+}
+
+/** Whether a release takes the setting and says that it is deprecated. */
+export function isDeprecated(row: SettingRow, release: string): boolean {
+  return isSupported(row, release) && row.deprecated !== undefined && compareReleases(row.deprecated, release) <= 0;
+}
+

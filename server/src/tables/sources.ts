@@ -1,0 +1,7 @@
+// Where Redisson's facts come from.
+
+/** Redisson's own pages. */
+export const redissonSources = {
+  configuration: { title: 'Redisson: configuration', url: 'https://redisson.pro/docs/configuration/' },
+  changelog: { title: 'Redisson: changelog', url: 'https://github.com/redisson/redisson/blob/master/CHANGELOG.md' },
+} as const;
