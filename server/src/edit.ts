@@ -1,0 +1,147 @@
+// What fixes of a configuration are made of: removing, moving, adding and replacing settings, in block and in flow
+// style, so that comments, order, indentation and line ends of everything else stay as they are.
+
+import type { Config, Edit, Entry, Mapping, Section, Setting, Span } from './model';
+
+/** One setting to write, its value as YAML text on one line. */
+export interface NewSetting {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Replaces the value, tag included; a setting without one gets it behind the colon. */
+export function replaceValue(setting: Setting, value: string): Edit {
+  const { start, end } = valueSpan(setting);
+  return { start, end, text: start === end ? ` ${value}` : value };
+}
+
+/** Replaces the key and, where given, the value. */
+export function renameSetting(setting: Setting, name: string, value?: string): Edit[] {
+  const quoted = setting.key.style === 'double' ? `"${name}"` : setting.key.style === 'single' ? `'${name}'` : name;
+  const key: Edit = { start: setting.key.start, end: setting.key.end, text: quoted };
+  return value === undefined ? [key] : [key, replaceValue(setting, value)];
+}
+
+/** Removes the setting: its lines in block style, with one comma in flow style. */
+export function removeSetting(config: Config, setting: Setting): Edit {
+  return removeEntry(config, setting.entry, setting.parent);
+}
+
+/** Removes an entry of a mapping: its lines in block style, with one comma in flow style. */
+export function removeEntry(config: Config, entry: Entry, parent: Mapping): Edit {
+  return { ...removalOf(config, entry, parent), text: '' };
+}
+
+/** Adds settings behind the last one of a section. */
+export function addToSection(config: Config, section: Section, settings: readonly NewSetting[]): Edit[] {
+  if (section.value.kind === 'mapping' && section.value.entries.length > 0) return [addToMapping(config, section.value, settings)];
+  const indent = indentAt(config, section.key.start);
+  const text = settings.map(({ name, value }) => `\n${indent}  ${name}: ${value}`).join('');
+  return section.value.kind === 'scalar' && section.value.style === 'empty'
+    ? [{ start: section.value.start, end: section.value.end, text }]
+    : [];
+}
+
+/** Adds settings at top level, behind everything else. */
+export function addToTop(config: Config, settings: readonly NewSetting[]): Edit[] {
+  return config.root.entries.length > 0 ? [addToMapping(config, config.root, settings)] : [];
+}
+
+/**
+ * Moves a setting into another mapping, as it is written or as another setting; nothing where its lines cannot be
+ * taken along as text.
+ */
+export function moveSetting(config: Config, setting: Setting, to: Mapping, as?: NewSetting): Edit[] {
+  if (to.entries.length === 0) return [];
+  const written = as ? `${as.name}: ${as.value}` : sliceOf(config, setting.entry);
+  const indent = indentAt(config, setting.entry.start);
+  const text = to.flow ? written : written.replaceAll(`\n${indent}`, `\n${indentAt(config, to.entries[0]!.start)}`);
+  if (to.flow && written.includes('\n')) return [];
+  const addition = addText(config, to, [text]);
+  const removal = removalOf(config, setting.entry, setting.parent);
+  if (addition.start < removal.start || addition.start > removal.end) return [{ ...removal, text: '' }, addition];
+  // The new place touches the lines that go: one edit, since edits must not overlap.
+  const removed = sliceOf(config, removal);
+  return [{ ...removal, text: addition.text.replace(/^\n/, '') + (removed.endsWith('\n') ? '\n' : '') }];
+}
+
+/** The text of a span as the region's own language has it, lines ending in \n. */
+export function sliceOf(config: Config, span: Span): string {
+  const { region } = config;
+  return region.text.slice(region.toRegion(span.start), region.toRegion(span.end)).replace(/\r\n?/g, '\n');
+}
+
+function valueSpan({ value, entry }: Setting): Span {
+  const start = Math.min(value.start, value.tag?.start ?? value.start, value.anchor ? value.anchor.start - 1 : value.start);
+  return { start, end: Math.max(value.end, entry.end) };
+}
+
+function addToMapping(config: Config, mapping: Mapping, settings: readonly NewSetting[]): Edit {
+  const quoted = mapping.flow && mapping.entries[0]?.key.kind === 'scalar' && mapping.entries[0].key.style === 'double';
+  return addText(
+    config,
+    mapping,
+    settings.map(({ name, value }) => (quoted ? `"${name}": ${value}` : `${name}: ${value}`)),
+  );
+}
+
+/** Adds entries, each a text whose further lines are already indented, behind the last entry of a mapping. */
+function addText(config: Config, mapping: Mapping, entries: readonly string[]): Edit {
+  const { region } = config;
+  const last = mapping.entries[mapping.entries.length - 1]!;
+  if (mapping.flow) {
+    return { start: last.end, end: last.end, text: entries.map((entry) => `, ${entry}`).join('') };
+  }
+  const indent = indentAt(config, mapping.entries[0]!.start);
+  const at = region.toDocument(lastLineEnd(region.text, region.toRegion(last.end)));
+  return { start: at, end: at, text: entries.map((entry) => `\n${indent}${entry}`).join('') };
+}
+
+function removalOf(config: Config, entry: Entry, { entries, flow }: Mapping): Span {
+  const { region } = config;
+  const { text } = region;
+  let start = region.toRegion(entry.start);
+  let end = region.toRegion(entry.end);
+  if (flow) {
+    const index = entries.indexOf(entry);
+    const after = entries[index + 1];
+    const before = entries[index - 1];
+    if (after) end = region.toRegion(after.start);
+    else if (before) start = region.toRegion(before.end);
+  } else {
+    start = lineStart(text, start);
+    end = lineEndAfter(text, lastLineEnd(text, end));
+    // The last line of a file that has no line end: the one before it goes instead.
+    if (end === text.length && !/[\r\n]$/.test(text) && start > 0) start = previousLineEnd(text, start);
+  }
+  return { start: region.toDocument(start), end: region.toDocument(end) };
+}
+
+/** The blanks before the first word of an offset's line. */
+function indentAt(config: Config, offset: number): string {
+  const { text, toRegion } = config.region;
+  const from = lineStart(text, toRegion(offset));
+  return /^[ \t]*/.exec(text.slice(from, toRegion(offset)))![0];
+}
+
+function lineStart(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && text[at - 1] !== '\n' && text[at - 1] !== '\r') at--;
+  return at === 0 && text.startsWith('\uFEFF') ? 1 : at;
+}
+
+/** The end of the line on which a value ends; a block scalar's end may be the start of the line after it. */
+function lastLineEnd(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && /[\r\n]/.test(text[at - 1]!)) at--;
+  while (at < text.length && !/[\r\n]/.test(text[at]!)) at++;
+  return at;
+}
+
+function lineEndAfter(text: string, offset: number): number {
+  return text.startsWith('\r\n', offset) ? offset + 2 : Math.min(offset + 1, text.length);
+}
+
+function previousLineEnd(text: string, start: number): number {
+  return text.slice(0, start).endsWith('\r\n') ? start - 2 : start - 1;
+}

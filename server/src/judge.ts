@@ -1,0 +1,59 @@
+// The runner: asks every rule about every subject, and merges worlds, targets and levels in this one place.
+
+import type { Finding, Fix, Project, Reading, Report, Rule, Severity, Subject } from './model';
+import { rules } from './rules';
+import { weigh } from './worlds';
+
+/** What the user makes of a rule: its id, and the severity it has from now on. */
+export type Levels = Readonly<Record<string, Severity | 'off'>>;
+
+/** Told when a rule throws; the other rules go on. */
+export type Complain = (rule: string, error: unknown) => void;
+
+/** Everything the rules say about a document, in the order of its text. */
+export function judge(reading: Reading, project: Project, levels: Levels, complain: Complain): Report[] {
+  const reports: Report[] = [];
+  const report = (rule: Rule, finding: Finding, subject: Subject | undefined): void => {
+    const verdict = weigh(finding, rule.severity, project);
+    const level = levels[rule.id];
+    if (!verdict || level === 'off') return;
+    reports.push({
+      at: finding.at,
+      message: verdict.where ? `${finding.message} (${verdict.where})` : finding.message,
+      severity: level ?? verdict.severity,
+      rule: rule.id,
+      ...(finding.see ? { see: finding.see } : {}),
+      ...(finding.fixes ? { fixes: subject ? finding.fixes.map((fix) => quoteFix(fix, subject)) : finding.fixes } : {}),
+      ...(rule.tag ? { tag: rule.tag } : {}),
+    });
+  };
+
+  for (const problem of reading.problems) {
+    const rule = rules.find(({ id }) => id === problem.rule);
+    if (rule) report(rule, problem, undefined);
+  }
+  for (const subject of reading.subjects) {
+    for (const rule of rules) {
+      if (rule.about !== subject.about || levels[rule.id] === 'off') continue;
+      if (rule.azureOnly && !mayBeAzure(subject, project)) continue;
+      try {
+        for (const finding of (rule as { check: (subject: Subject, project: Project) => Iterable<Finding> }).check(subject, project)) {
+          report(rule, finding, subject);
+        }
+      } catch (error) {
+        complain(rule.id, error);
+      }
+    }
+  }
+  return reports.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end || a.rule.localeCompare(b.rule));
+}
+
+/** Whether what Azure Managed Redis asks for applies: the user's word first, then what the addresses tell. */
+function mayBeAzure(subject: Subject, project: Project): boolean {
+  if (project.azure.value !== undefined) return project.azure.value;
+  return subject.about !== 'config' || subject.target !== 'elsewhere';
+}
+
+function quoteFix(fix: Fix, subject: Subject): Fix {
+  return { ...fix, edits: fix.edits.map((edit) => ({ ...edit, text: subject.region.quote(edit.text) })) };
+}

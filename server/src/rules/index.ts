@@ -1,0 +1,39 @@
+// All rules, by id. A test holds this list against the folder; `npm run rule` adds a line.
+
+import type { Rule } from '../model';
+import { rule as configConnectionStorm } from './config-connection-storm';
+import { rule as configDeprecatedSetting } from './config-deprecated-setting';
+import { rule as configIdleTimeout } from './config-idle-timeout';
+import { rule as configInvalidValue } from './config-invalid-value';
+import { rule as configLockSync } from './config-lock-sync';
+import { rule as configMisplacedSetting } from './config-misplaced-setting';
+import { rule as configPoolSize } from './config-pool-size';
+import { rule as configReadFromReplica } from './config-read-from-replica';
+import { rule as configRecommendedValue } from './config-recommended-value';
+import { rule as configServerSection } from './config-server-section';
+import { rule as configSyntax } from './config-syntax';
+import { rule as configUnknownSetting } from './config-unknown-setting';
+import { rule as configUnsupportedSetting } from './config-unsupported-setting';
+import { rule as suppressionUnused } from './suppression-unused';
+
+export const rules: readonly Rule[] = [
+  configConnectionStorm,
+  configDeprecatedSetting,
+  configIdleTimeout,
+  configInvalidValue,
+  configLockSync,
+  configMisplacedSetting,
+  configPoolSize,
+  configReadFromReplica,
+  configRecommendedValue,
+  configServerSection,
+  configSyntax,
+  configUnknownSetting,
+  configUnsupportedSetting,
+  suppressionUnused,
+];
+
+/** The rule of an id. */
+export function findRule(id: string): Rule | undefined {
+  return rules.find((rule) => rule.id === id);
+}
