@@ -1,0 +1,78 @@
+// The service without a host: a document goes in, a snapshot of what it says and what is wrong with it comes out.
+
+import { readDocument } from './inputs';
+import { judge, type Complain } from './judge';
+import type { Project, Reading, Report } from './model';
+import { createFacts, type Facts } from './project';
+import { findSuppressions, silence } from './suppressions';
+
+/** A text with its name; `version` counts up with every change. */
+export interface Document {
+  readonly uri: string;
+  readonly languageId: string;
+  readonly version: number;
+  readonly text: string;
+}
+
+/** One document at one moment: all that features need. */
+export interface Snapshot {
+  readonly document: Document;
+  readonly reading: Reading;
+  readonly project: Project;
+  /** In the order of the text. */
+  readonly reports: readonly Report[];
+}
+
+export interface Service {
+  /** Manifests, configuration files and the user's settings. After a change, `look` judges again. */
+  readonly facts: Facts;
+  /** Reads and judges a document; undefined where it says nothing that matters here, or the user ignores it. */
+  look(document: Document): Snapshot | undefined;
+  /** Call after facts have changed. */
+  refresh(): void;
+  /** Call when a document is closed. */
+  forget(uri: string): void;
+}
+
+interface Cached {
+  readonly version: number;
+  readonly reading: Reading | undefined;
+  readonly epoch: number;
+  readonly snapshot: Snapshot | undefined;
+}
+
+/** A service with no facts yet. `complain` hears of rules that throw. */
+export function createService(complain: Complain): Service {
+  const facts = createFacts();
+  const cache = new Map<string, Cached>();
+  let epoch = 0;
+
+  return {
+    facts,
+    look(document) {
+      const cached = cache.get(document.uri);
+      const same = cached?.version === document.version;
+      if (same && cached.epoch === epoch) return cached.snapshot;
+      const reading = same ? cached.reading : readDocument(document.uri, document.languageId, document.text);
+      const snapshot = reading && judgeReading(document, reading);
+      cache.set(document.uri, { version: document.version, reading, epoch, snapshot });
+      return snapshot;
+    },
+    refresh() {
+      epoch++;
+    },
+    forget(uri) {
+      cache.delete(uri);
+    },
+  };
+
+  function judgeReading(document: Document, reading: Reading): Snapshot | undefined {
+    const { project, levels, ignored } = facts.at(document.uri);
+    if (ignored) return undefined;
+    const suppressions = findSuppressions(document.text, reading.comment);
+    const { kept, unused } = silence(judge(reading, project, levels, complain), suppressions, document.text);
+    const complaints = judge({ ...reading, subjects: unused, problems: [] }, project, levels, complain);
+    const reports = complaints.length === 0 ? kept : [...kept, ...complaints].sort((a, b) => a.at.start - b.at.start);
+    return { document, reading, project, reports };
+  }
+}
