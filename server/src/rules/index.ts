@@ -1,6 +1,13 @@
 // All rules, by id. A test holds this list against the folder; `npm run rule` adds a line.
 
 import type { Rule } from '../model';
+import { rule as commandArity } from './command-arity';
+import { rule as commandBlockedByGeoReplication } from './command-blocked-by-geo-replication';
+import { rule as commandBlockedByPolicy } from './command-blocked-by-policy';
+import { rule as commandCrossSlot } from './command-cross-slot';
+import { rule as commandCrossSlotTransaction } from './command-cross-slot-transaction';
+import { rule as commandSyntax } from './command-syntax';
+import { rule as commandUnknown } from './command-unknown';
 import { rule as configConnectionStorm } from './config-connection-storm';
 import { rule as configDeprecatedSetting } from './config-deprecated-setting';
 import { rule as configIdleTimeout } from './config-idle-timeout';
@@ -17,6 +24,13 @@ import { rule as configUnsupportedSetting } from './config-unsupported-setting';
 import { rule as suppressionUnused } from './suppression-unused';
 
 export const rules: readonly Rule[] = [
+  commandArity,
+  commandBlockedByGeoReplication,
+  commandBlockedByPolicy,
+  commandCrossSlot,
+  commandCrossSlotTransaction,
+  commandSyntax,
+  commandUnknown,
   configConnectionStorm,
   configDeprecatedSetting,
   configIdleTimeout,

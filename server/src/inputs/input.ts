@@ -1,0 +1,12 @@
+// What every input is: the only door from a document's text to its subjects.
+
+import type { Reading } from '../model';
+
+/** One kind of document. Reading never fails: what could not be accepted becomes a problem or is left out. */
+export interface Input {
+  /** As in `Reading.input`. */
+  readonly id: string;
+  /** Whether the document is of this kind; cheap, since every input is asked for every document. */
+  takes(uri: string, languageId: string, text: string): boolean;
+  read(text: string, uri: string): Reading;
+}

@@ -1,0 +1,125 @@
+// A script for redis-cli: one command a line, MULTI … EXEC blocks, comments, pasted prompts.
+
+import type { Argument, Command, Problem, Transaction } from '../model';
+import type { Region } from '../region';
+import { findCommand } from '../tables/commands';
+import { lineStarts } from '../text';
+import type { Refusal } from './commandLine';
+import { splitLine } from './commandLine';
+import { inDocument, parseCommand } from './commands';
+
+/** What a script says, in its order; a transaction stands behind its commands. */
+export interface Script {
+  readonly subjects: readonly (Command | Transaction)[];
+  readonly problems: readonly Problem[];
+}
+
+/** What redis-cli shows before a command: `host:port`, a socket, the database, the state. Source: redis-cli 7.0.15. */
+const prompt = /^\s*(?:redis(?: \S+)?|not connected|\[?[\w.:%-]+\]?:\d+)(?:\[\d+\])?(?:\(TX\)|\(subscribed mode\))?>(?:[ \t]+|$)/;
+
+/** A word that redis-cli takes for the number of times to send the command behind it. */
+const repeat = /^(?:[ \t\n\v\f\r]*[+-]?\d+|)$/;
+
+/**
+ * Reads a script line by line. A line whose first character is `#` is a comment: redis-cli would send it and go on
+ * after the server's error, so people write such lines, and nothing else that looks like a comment. Behind the first
+ * pasted prompt a line without one counts only where it begins with a command's name, the others being replies.
+ */
+export function parseScript(region: Region): Script {
+  const { text } = region;
+  const starts = lineStarts(text);
+  const subjects: (Command | Transaction)[] = [];
+  const problems: Problem[] = [];
+  let block: Command[] | undefined;
+  let blocks = 0;
+  let pasted = false;
+
+  const close = (): void => {
+    if (block) subjects.push(transactionOf(block, region));
+    block = undefined;
+  };
+
+  starts.forEach((lineStart, index) => {
+    let end = starts[index + 1] ?? text.length;
+    while (end > lineStart && /[\r\n]/.test(text[end - 1]!)) end--;
+    let start = lineStart === 0 && text.startsWith('\uFEFF') ? 1 : lineStart;
+    const line = text.slice(start, end);
+    if (/^\s*(?:#|$)/.test(line)) return;
+    const before = prompt.exec(line)?.[0].length ?? 0;
+    pasted ||= before > 0;
+    start += before;
+
+    const { words, refusal } = splitLine(text, start, end);
+    if (pasted && before === 0 && !findCommand([words[0]?.text])) return;
+    if (refusal) problems.push(problemOf(refusal, region, end));
+    if (refusal || words.length === 0) return;
+    const sent = sentWords(words);
+    if (sent === 'own') {
+      if (/^(?:quit|exit)$/i.test(words[0]!.text!)) close();
+    } else if (sent === 'never') problems.push(neverSent(inDocument(words, region)[0]));
+    else {
+      if (is(sent[0]!, 'multi') && !block) {
+        block = [];
+        blocks++;
+      }
+      const command = parseCommand(inDocument(sent, region), region, block ? blocks - 1 : undefined);
+      subjects.push(command);
+      block?.push(command);
+      if (['exec', 'discard', 'reset', 'quit'].some((word) => is(sent[0]!, word))) close();
+    }
+  });
+  close();
+  return { subjects, problems };
+}
+
+/**
+ * The words that redis-cli sends to the server: none where the line is for redis-cli itself, never where the number
+ * before the command is below 1. Source: redis-cli 7.0.15, tried.
+ */
+function sentWords(words: readonly Argument[]): readonly Argument[] | 'own' | 'never' {
+  const first = words[0]!.text!;
+  const repeated = words.length > 1 && repeat.test(first);
+  if (repeated && Number(first) < 1) return 'never';
+  const sent = repeated ? words.slice(1) : words;
+  const isOwn =
+    /^(?:quit|exit|restart|:.*)$/i.test(first) ||
+    (words.length === 1 && is(words[0]!, 'clear')) ||
+    (words.length === 3 && is(words[0]!, 'connect')) ||
+    is(sent[0]!, 'help') ||
+    is(sent[0]!, '?');
+  return isOwn ? 'own' : sent;
+}
+
+function is(word: Argument, text: string): boolean {
+  return word.text!.toLowerCase() === text;
+}
+
+function transactionOf(commands: readonly Command[], region: Region): Transaction {
+  return { about: 'transaction', region, start: commands[0]!.start, end: commands[commands.length - 1]!.end, commands };
+}
+
+function neverSent(number: Argument): Problem {
+  return {
+    rule: 'command-syntax',
+    at: { start: number.start, end: number.end },
+    message: `redis-cli takes a number before a command as how often to send it, and refuses ${number.text === '' ? 'an empty one' : number.text!.trim()}. Write 1 or more, or leave it out.`,
+  };
+}
+
+function problemOf({ why, quote, start, end }: Refusal, region: Region, lineEnd: number): Problem {
+  const at = { start: region.toDocument(start), end: region.toDocument(end) };
+  if (why === 'glued') {
+    return {
+      rule: 'command-syntax',
+      at,
+      message: `A closing ${quote} must be followed by a space, so redis-cli refuses the whole line. Put a space behind it, or put all of the word into one pair of quotes.`,
+    };
+  }
+  const close = region.toDocument(lineEnd);
+  return {
+    rule: 'command-syntax',
+    at,
+    message: `The ${quote} that opens here is not closed on this line, so redis-cli refuses the whole line. Close it, or escape it inside other quotes.`,
+    fixes: [{ title: `Close the quote at the end of the line`, edits: [{ start: close, end: close, text: quote }], safe: false }],
+  };
+}

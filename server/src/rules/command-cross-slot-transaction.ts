@@ -1,0 +1,40 @@
+// Keys of one MULTI … EXEC block in several hash slots.
+
+import type { Command, Finding, Policy, RuleFor, Transaction } from '../model';
+import { describeSlots, lieApart, shareTag } from '../slots';
+import { sources } from '../tables/azure';
+
+/** Without clustering a transaction may touch any keys. */
+const clustered: readonly Policy[] = ['oss', 'enterprise'];
+
+export const rule: RuleFor<Transaction> = {
+  id: 'command-cross-slot-transaction',
+  about: 'transaction',
+  severity: 'error',
+  title: 'The keys of the transaction lie in different hash slots',
+  source: sources.architecture,
+  azureOnly: true,
+  *check({ commands, region }): Iterable<Finding> {
+    // What is discarded, or never executed, is not checked as one.
+    if (commands[commands.length - 1]?.row?.name !== 'EXEC') return;
+    const keysUnder = (policy: Policy) => commands.filter((command) => !isRefusedAlone(command, policy)).flatMap(({ keys }) => keys ?? []);
+    const policies = clustered.filter((policy) => lieApart(keysUnder(policy), policy));
+    if (policies.length === 0) return;
+    const keys = keysUnder(policies[0]!).filter(({ slot }) => slot !== undefined);
+    const stranger = keys.find(({ slot }) => slot !== keys[0]!.slot)!;
+    const tag = shareTag(commands.flatMap((command) => command.keys ?? []), region);
+    yield {
+      at: stranger,
+      message:
+        `A transaction needs all its keys in one hash slot, or the server refuses it (CROSSSLOT at \`EXEC\`, or MOVED before): ${describeSlots(keys)}. ` +
+        `Give them a common hash tag${tag ? `, as in \`${tag.sample}\`` : ' in braces'}, or do without the transaction.`,
+      fixes: tag ? [tag.fix] : [],
+      worlds: { policies },
+    };
+  },
+};
+
+/** Whether `command-cross-slot` reports the command by itself. */
+function isRefusedAlone({ row, keys }: Command, policy: Policy): boolean {
+  return row?.support[policy] === 'same-slot' && lieApart(keys ?? [], policy);
+}

@@ -1,0 +1,56 @@
+// Keys of one command in several hash slots, where the policy wants them in one.
+
+import type { Command, Finding, Key, Policy, Project, RuleFor } from '../model';
+import { describeSlots, lieApart, shareTag, splitBySlot } from '../slots';
+import { sources } from '../tables/azure';
+
+/** Answers as if a key did not exist. Source: the page on multi-key operations that the table names. */
+const withoutCrossSlotError: readonly string[] = ['TS.CREATERULE', 'TS.DELETERULE'];
+
+export const rule: RuleFor<Command> = {
+  id: 'command-cross-slot',
+  about: 'command',
+  severity: 'error',
+  title: 'The keys of the command lie in different hash slots',
+  source: sources.clientLibraries,
+  azureOnly: true,
+  *check(command, project): Iterable<Finding> {
+    const { row, keys, region } = command;
+    if (!row || !keys || keys.length < 2) return;
+    const { policies, onlyWithGeo } = refusals(command, keys, project);
+    if (policies.length === 0) return;
+
+    const tag = shareTag(keys, region);
+    const split = splitBySlot(command, keys);
+    const noun = row.keys[0]?.access === 'channel' ? 'channels' : 'keys';
+    const answer = withoutCrossSlotError.includes(row.name) ? 'answers as if a key did not exist' : 'answers CROSSSLOT';
+    const geoReplication = onlyWithGeo && !project.policies.value.includes('oss');
+    yield {
+      at: { start: keys[0]!.start, end: keys[keys.length - 1]!.end },
+      message:
+        `${geoReplication ? 'With active geo-replication ' : ''}\`${row.name}\` needs all its ${noun} in one hash slot, or the server ${answer}: ${describeSlots(keys)}. ` +
+        `Give them a common hash tag${tag ? `, as in \`${tag.sample}\`` : ' in braces'}${split ? ', or send one command per slot' : ''}.` +
+        (onlyWithGeo && !policies.includes('enterprise') ? ' With active geo-replication the Enterprise clustering policy refuses it too.' : ''),
+      fixes: [tag?.fix, split].filter((fix) => fix !== undefined),
+      worlds: geoReplication ? { policies, geoReplication } : { policies },
+    };
+  },
+};
+
+/**
+ * The policies under which the server refuses the keys. Under the Enterprise policy it may be only with active
+ * geo-replication; then that policy is named where geo-replication is on, or where no other possible one refuses.
+ */
+function refusals({ row }: Command, keys: readonly Key[], project: Project): { policies: Policy[]; onlyWithGeo: boolean } {
+  const { support } = row!;
+  const policies = (['oss', 'enterprise', 'none'] as const).filter((policy) => support[policy] === 'same-slot' && lieApart(keys, policy));
+  const onlyWithGeo =
+    project.geoReplication.value !== false &&
+    support.geoReplication === 'same-slot' &&
+    support.enterprise === 'cross-slot-ok' &&
+    project.policies.value.includes('enterprise') &&
+    lieApart(keys, 'enterprise');
+  if (!onlyWithGeo) return { policies, onlyWithGeo };
+  if (project.geoReplication.value === true) return { policies: [...policies, 'enterprise'], onlyWithGeo };
+  return project.policies.value.includes('oss') ? { policies, onlyWithGeo } : { policies: ['enterprise'], onlyWithGeo };
+}

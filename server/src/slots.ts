@@ -1,0 +1,127 @@
+// Keys in hash slots: whether they share one, how to say where they lie, how to bring them together or send them apart.
+
+import type { Command, Fix, Key, Policy } from './model';
+import type { Region } from './region';
+import { isDisputedTag } from './tables/hashTags';
+import { listOf } from './text';
+
+/** So many keys at most are named in a message. */
+const namedKeys = 6;
+/** So many parts of a key at most are looked at for what it shares with others. */
+const comparedParts = 24;
+/** Commands that mean the same when they are sent slot by slot, and how many words belong to a key. */
+const splittable: Readonly<Record<string, number>> = { DEL: 1, UNLINK: 1, TOUCH: 1, MSET: 2 };
+
+/**
+ * Whether the known ones among the keys lie in more than one slot. Where the servers of the policy disagree with open
+ * source about a key's hash tag, its slot is not known.
+ */
+export function lieApart(keys: readonly Key[], policy: Policy): boolean {
+  const known = keys.filter(({ slot, text }) => slot !== undefined && !(policy === 'enterprise' && text !== undefined && isDisputedTag(text)));
+  return known.some(({ slot }) => slot !== known[0]!.slot);
+}
+
+/** The keys with their slots, for a message: "`a` (slot 15495) and `b` (slot 3300)". */
+export function describeSlots(keys: readonly Key[]): string {
+  const known = [...new Map(keys.filter(({ slot }) => slot !== undefined).map((key) => [key.text, key])).values()];
+  const words = known.slice(0, namedKeys).map(({ text, slot }) => `${showKey(text!)} (slot ${slot!})`);
+  if (known.length > namedKeys) words.push(`${known.length - namedKeys} more`);
+  return listOf(words);
+}
+
+function showKey(text: string): string {
+  const plain = /[\p{Cc}\s"`]|^$/u.test(text) ? JSON.stringify(text).replaceAll('`', "'") : text;
+  return `\`${plain.length > 60 ? `${plain.slice(0, 57)}…` : plain}\``;
+}
+
+/** A common hash tag for keys that have none. */
+export interface SharedTag {
+  readonly fix: Fix;
+  /** What the first key becomes. */
+  readonly sample: string;
+}
+
+/**
+ * Puts into braces what all keys have in common: the hash tag that some have already, or the longest run of parts
+ * (between `:`, `.`, `/` and `-`) that stands in each of them. Undefined where there is none, or a key is not known.
+ */
+export function shareTag(keys: readonly Key[], region: Region): SharedTag | undefined {
+  const texts = keys.map(({ text }) => text);
+  if (!isKnown(texts)) return undefined;
+  const tags = new Set(keys.flatMap(({ tag }) => tag ?? []));
+  const bare = keys.filter(({ tag }) => tag === undefined);
+  if (tags.size > 1 || bare.some(({ text }) => /[{}]/.test(text!)) || keys.some(({ text }) => isDisputedTag(text!))) return undefined;
+  const part = tags.size === 1 ? [...tags][0]! : longestShared(texts);
+  if (part === undefined) return undefined;
+
+  const edits = bare.flatMap((key) => {
+    const place = findPart(key.text!, part);
+    const start = place < 0 ? undefined : placeInWord(key, place, region);
+    return start === undefined ? [] : [{ start, end: start, text: '{' }, { start: start + part.length, end: start + part.length, text: '}' }];
+  });
+  if (edits.length !== bare.length * 2) return undefined;
+  const sample = texts[0]!.includes('{') ? texts[0]! : wrap(texts[0]!, part);
+  // Not safe: what is stored under the old names stays there.
+  return { sample, fix: { title: `Put "${part}" in braces in every key, as in ${sample}`, edits, safe: false } };
+}
+
+function isKnown(texts: readonly (string | undefined)[]): texts is readonly string[] {
+  return texts.every((text) => text !== undefined);
+}
+
+function wrap(text: string, part: string): string {
+  const place = findPart(text, part);
+  return `${text.slice(0, place)}{${part}}${text.slice(place + part.length)}`;
+}
+
+function longestShared(texts: readonly string[]): string | undefined {
+  const shortest = texts.reduce((a, b) => (b.length < a.length ? b : a));
+  const parts = [...shortest.matchAll(/[^:./-]+/g)].slice(0, comparedParts);
+  const runs = parts.flatMap((from, i) => parts.slice(i).map((to) => shortest.slice(from.index, to.index + to[0].length)));
+  return runs.sort((a, b) => b.length - a.length).find((run) => /[\p{L}\p{N}]/u.test(run) && texts.every((text) => findPart(text, run) >= 0));
+}
+
+/** Where a run of whole parts stands in a key; -1 where it does not. */
+function findPart(text: string, part: string): number {
+  const isEdge = (at: number): boolean => at < 0 || at >= text.length || /[:./-]/.test(text[at]!);
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
+    if (isEdge(at - 1) && isEdge(at + part.length)) return at;
+  }
+  return -1;
+}
+
+/** The document's offset of a place in a key's text; undefined where the word is written with escapes. */
+function placeInWord(key: Key, place: number, region: Region): number | undefined {
+  const start = region.toRegion(key.start);
+  const written = region.text.slice(start, region.toRegion(key.end));
+  const lead = written === key.text ? 0 : /^(["'`])[^]*\1$/.test(written) && written.slice(1, -1) === key.text ? 1 : undefined;
+  return lead === undefined ? undefined : region.toDocument(start + lead + place);
+}
+
+/** One command for each slot, where the command stands alone on its line and the reply need not be one. */
+export function splitBySlot({ row, words, region, block, start, end }: Command, keys: readonly Key[]): Fix | undefined {
+  const size = splittable[row!.name];
+  if (size === undefined || block !== undefined || words.length !== 1 + keys.length * size) return undefined;
+  // In a string literal a line end is an escape: two commands in one string are none.
+  if (!standsAlone(region.text, region.toRegion(start), region.toRegion(end)) || !/^[\r\n]+[ \t]*$/.test(region.quote('\n'))) return undefined;
+
+  const written = words.map((word) => region.text.slice(region.toRegion(word.start), region.toRegion(word.end)));
+  const bySlot = new Map<number, string[]>();
+  for (const { index, slot } of keys) {
+    if (slot === undefined) return undefined;
+    const some = bySlot.get(slot) ?? [];
+    some.push(...written.slice(index, index + size));
+    bySlot.set(slot, some);
+  }
+  const lines = [...bySlot.values()].map((some) => [written[0], ...some].join(' '));
+  return { title: `Send ${lines.length} \`${row!.name}\` commands, one per slot`, edits: [{ start, end, text: lines.join('\n') }], safe: false };
+}
+
+/** Only blanks stand around the place on its line; looks no further than that, since a script may be long. */
+function standsAlone(text: string, start: number, end: number): boolean {
+  let from = start;
+  while (from > 0 && /[ \t\uFEFF]/.test(text[from - 1]!)) from--;
+  let to = end;
+  while (to < text.length && /[ \t]/.test(text[to]!)) to++;
+  return (from === 0 || /[\r\n]/.test(text[from - 1]!)) && (to === text.length || /[\r\n]/.test(text[to]!));
+}
