@@ -1,0 +1,181 @@
+// The command rules in the worlds that the facts allow, and what their fixes make of a script.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import type { Command } from '../src/model';
+import type { Region } from '../src/region';
+import { inDocument, parseCommand } from '../src/parsers/commands';
+import { splitLine } from '../src/parsers/commandLine';
+import { rule as arity } from '../src/rules/command-arity';
+import { rule as blockedByGeoReplication } from '../src/rules/command-blocked-by-geo-replication';
+import { rule as blockedByPolicy } from '../src/rules/command-blocked-by-policy';
+import { rule as crossSlot } from '../src/rules/command-cross-slot';
+import { rule as crossSlotTransaction } from '../src/rules/command-cross-slot-transaction';
+import { rule as syntax } from '../src/rules/command-syntax';
+import { rule as unknown } from '../src/rules/command-unknown';
+import { commands } from '../src/tables/commands';
+import { applyFix, askRule, nothingKnown, projectWith, readScript } from './commandScript';
+
+const enterprise = projectWith(['enterprise'], false);
+const enterpriseGeo = projectWith(['enterprise'], true);
+const enterpriseOnly = projectWith(['enterprise']);
+const oss = projectWith(['oss'], false);
+const none = projectWith(['none']);
+const everything = projectWith(['oss', 'enterprise', 'none']);
+const bothGeo = projectWith(['oss', 'enterprise'], true);
+const bothNoGeo = projectWith(['oss', 'enterprise'], false);
+
+/** One letter a finding: its severity, then the worlds. */
+function told(rule: typeof crossSlot, line: string, ...projects: typeof oss[]): string[] {
+  return projects.map((project) => askRule(rule, line, project).map(({ weight, where }) => `${weight}${where ? `: ${where}` : ''}`).join(' | '));
+}
+
+test('each kind of multi-key command is told once, and only in the worlds that refuse it', () => {
+  const worlds = [oss, enterprise, enterpriseGeo, enterpriseOnly, none, nothingKnown, bothGeo, bothNoGeo, everything];
+  const inOss = 'warning: with the OSS clustering policy, the default';
+  assert.deepEqual(told(crossSlot, 'MGET a b', ...worlds), ['error', '', '', '', '', inOss, inOss, inOss, inOss]);
+  assert.deepEqual(told(crossSlot, 'DEL a b', ...worlds), ['error', '', 'error', 'info', '', inOss, 'error', inOss, inOss]);
+  assert.deepEqual(told(crossSlot, 'SINTER a b', ...worlds), ['error', 'error', 'error', 'error', '', 'error', 'error', 'error', 'warning: with the OSS clustering policy, the default or Enterprise clustering policy']);
+  assert.deepEqual(told(crossSlot, 'SSUBSCRIBE a b', oss, enterprise, nothingKnown), ['error', '', inOss]);
+  assert.deepEqual(told(crossSlot, 'MGET {t}a {t}b', ...worlds).join(''), '');
+});
+
+test('the message names each key with its slot, and what geo-replication adds', () => {
+  const [mset] = askRule(crossSlot, 'MSET a 1 b 2', nothingKnown);
+  assert.match(mset!.message, /`a` \(slot 15495\) and `b` \(slot 3300\)/);
+  assert.match(mset!.message, /With active geo-replication the Enterprise clustering policy refuses it too\.$/);
+  assert.match(askRule(crossSlot, 'MSET a 1 b 2', enterpriseOnly)[0]!.message, /^With active geo-replication `MSET` needs/);
+  assert.doesNotMatch(askRule(crossSlot, 'MSET a 1 b 2', bothNoGeo)[0]!.message, /geo-replication/);
+  assert.doesNotMatch(askRule(crossSlot, 'MGET a b', nothingKnown)[0]!.message, /geo-replication/);
+  assert.match(askRule(crossSlot, 'DEL 1 2 3 4 5 6 7 8 9', oss)[0]!.message, /`6` \(slot \d+\) and 3 more/);
+  assert.match(askRule(crossSlot, 'DEL "" "a b" "\\n"', oss)[0]!.message, /`""` \(slot 0\), `"a b"` \(slot \d+\) and `"\\n"`/);
+  assert.match(askRule(crossSlot, 'TS.CREATERULE a b AGGREGATION avg 5', oss)[0]!.message, /as if a key did not exist/);
+});
+
+test('keys whose tag servers read in two ways are judged under the OSS policy only', () => {
+  for (const line of ['SINTER {}a {}b', 'SINTER {a}{b} {b}', 'SINTER {}x y']) assert.deepEqual(told(crossSlot, line, oss, enterprise), ['error', ''], line);
+  assert.deepEqual(told(crossSlot, 'SINTER {}x y z', enterprise), ['error']);
+});
+
+test('commands that the service blocks, or that leave out values, are other rules\' matter', () => {
+  assert.deepEqual(told(crossSlot, 'MIGRATE 127.0.0.1 1 "" 0 10 KEYS a b\nJSON.MGET a b $\nFOO a b\nMGET a', oss), ['']);
+});
+
+test('a common part goes into braces, the longest one, in whole parts', () => {
+  const fixed = (line: string) => {
+    const [finding] = askRule(crossSlot, line, oss);
+    const fix = finding!.fixes!.findIndex(({ title }) => title.startsWith('Put'));
+    return fix < 0 ? undefined : applyFix(line, finding!, fix);
+  };
+  assert.equal(fixed('MGET user:1:name user:1:mail'), 'MGET {user:1}:name {user:1}:mail');
+  assert.equal(fixed('RENAME cart.42.new cart.42'), 'RENAME {cart.42}.new {cart.42}');
+  assert.equal(fixed('SUNION a/12-x 12-x'), 'SUNION a/{12-x} {12-x}');
+  assert.equal(fixed(`MGET "user:1" 'user:2'`), `MGET "{user}:1" '{user}:2'`);
+  assert.equal(fixed('MGET {user:1}:name user:1:mail'), 'MGET {user:1}:name {user:1}:mail');
+  assert.equal(fixed('MSET user:1 a user:2 b'), 'MSET {user}:1 a {user}:2 b');
+  assert.equal(fixed('SORT list:1 BY nosort STORE list:2'), 'SORT {list}:1 BY nosort STORE {list}:2');
+  for (const line of ['MGET a b', 'MGET user1 user2', 'MGET {a}x {b}x', 'MGET "\\x61:1" a:2', 'MGET user:{}1 user:2', 'MGET {user}:1 users:2']) assert.equal(fixed(line), undefined, line);
+});
+
+test('whatever the keys, the fix brings them into one slot', () => {
+  const key = fc.array(fc.constantFrom('a', 'b', 'é', '1', ':', '.', '-a-', '1', 'b', '{a}'), { minLength: 2, maxLength: 4 }).map((parts) => parts.join(':'));
+  let fixes = 0;
+  fc.assert(
+    fc.property(fc.array(key, { minLength: 2, maxLength: 4 }), (keys) => {
+      const line = `SINTER ${keys.join(' ')}`;
+      for (const finding of askRule(crossSlot, line, oss)) {
+        if (finding.fixes!.length === 0) continue;
+        fixes++;
+        assert.equal(finding.fixes![0]!.safe, false);
+        assert.deepEqual(askRule(crossSlot, applyFix(line, finding), projectWith(['oss', 'enterprise'], true)), []);
+      }
+    }),
+    { seed: 7, numRuns: 400 },
+  );
+  assert.ok(fixes > 40, `${fixes} fixes`);
+});
+
+test('a command that can be split becomes one per slot, where it has its line for itself', () => {
+  const split = (text: string) => {
+    const [finding] = askRule(crossSlot, text, oss);
+    const fix = finding!.fixes!.findIndex(({ title }) => title.startsWith('Send'));
+    return fix < 0 ? undefined : applyFix(text, finding!, fix);
+  };
+  assert.equal(split('DEL a b {a}c'), 'DEL a {a}c\nDEL b');
+  assert.equal(split('# x\n  mset a "1 2" b 2  \nGET a'), '# x\n  mset a "1 2"\nmset b 2  \nGET a');
+  assert.equal(split('UNLINK a b'), 'UNLINK a\nUNLINK b');
+  assert.equal(split('TOUCH a b'), 'TOUCH a\nTOUCH b');
+  for (const text of ['EXISTS a b', 'MGET a b', 'MSETNX a 1 b 2', '5 DEL a b', 'redis> DEL a b', 'MULTI\nDEL a b\nEXEC', 'MSET a 1 b']) assert.equal(split(text), undefined, text);
+});
+
+test('in a string literal a command is not split', () => {
+  const literal: Region = { text: 'DEL a b', toDocument: (offset) => offset + 100, toRegion: (offset) => offset - 100, quote: (plain) => plain.replaceAll('\n', '\\n') };
+  const command: Command = parseCommand(inDocument(splitLine(literal.text).words, literal), literal);
+  const [finding] = crossSlot.check(command, oss);
+  assert.deepEqual(finding!.at, { start: 104, end: 107 });
+  assert.deepEqual(finding!.fixes, []);
+});
+
+test('a transaction is told where its commands together leave the slot', () => {
+  const inWorlds = (text: string, ...projects: typeof oss[]) => projects.map((project) => askRule(crossSlotTransaction, text, project).map(({ weight, at }) => `${weight} ${text.slice(at.start, at.end)}`).join());
+  assert.deepEqual(inWorlds('MULTI\nSET a 1\nSET b 2\nSET c 3\nEXEC', oss, enterprise, none, nothingKnown), ['error b', 'error b', '', 'error b']);
+  assert.deepEqual(inWorlds('MULTI\nSET a 1\nSET b 2\nDISCARD\nMULTI\nSET a 1\nSET b 1', oss), ['']);
+  // The command's own rule tells of MGET under the OSS policy; under the Enterprise policy only the transaction forbids it.
+  assert.deepEqual(inWorlds('MULTI\nMGET a b\nEXEC', oss, enterprise, nothingKnown), ['', 'error b', 'warning b']);
+  assert.deepEqual(inWorlds('MULTI\nSET {}a 1\nSET b 2\nEXEC', oss, enterprise), ['error b', '']);
+  const text = 'MULTI\nSET user:1:a 1\nSET user:1:b 2\nEXEC';
+  assert.equal(applyFix(text, askRule(crossSlotTransaction, text, oss)[0]!), 'MULTI\nSET {user:1}:a 1\nSET {user:1}:b 2\nEXEC');
+});
+
+test('the seed\'s blocked commands are errors, those of other pages warnings', () => {
+  assert.deepEqual(told(blockedByPolicy, 'CLUSTER NODES', enterprise, oss, nothingKnown, none), ['error', '', 'warning: with the Enterprise clustering policy', 'warning']);
+  assert.deepEqual(told(blockedByPolicy, 'CLUSTER SHARDS', enterprise, oss), ['warning', '']);
+  assert.deepEqual(told(blockedByPolicy, 'CLUSTER MEET a 1\nFT.SEARCH i q\nCLUSTER FOO\nGET a', enterprise, oss), ['', '']);
+  assert.equal(askRule(blockedByPolicy, 'CLUSTER NODES', projectWith(['enterprise', 'none'])).length, 1);
+
+  assert.deepEqual(told(blockedByGeoReplication, 'FLUSHALL', enterpriseGeo, enterprise, nothingKnown), ['error', '', 'info']);
+  assert.deepEqual(told(blockedByGeoReplication, 'WAIT 1 0', enterpriseGeo, enterprise, nothingKnown), ['warning', '', 'info']);
+  assert.deepEqual(told(blockedByGeoReplication, 'BF.ADD k 1', enterpriseGeo), ['error']);
+  assert.deepEqual(told(blockedByGeoReplication, 'FT.DROPINDEX i', enterpriseGeo), ['warning']);
+  assert.deepEqual(told(blockedByGeoReplication, 'CLUSTER INFO\nARGET k 1\nMIGRATE h 1 k 0 10\nGET a', enterpriseGeo), ['']);
+});
+
+test('every command of the table is known, and what is near to one gets its name', () => {
+  for (const { name, support } of commands) if (support.oss !== 'container') assert.deepEqual(askRule(unknown, name, oss), [], name);
+  const meant = (line: string) => askRule(unknown, line, oss).map((finding) => (finding.fixes!.length > 0 ? applyFix(line, finding) : line));
+  assert.deepEqual(meant('GTE a'), ['GET a']);
+  assert.deepEqual(meant('hgett a b'), ['hget a b']);
+  assert.deepEqual(meant('config gte x'), ['config get x']);
+  assert.deepEqual(meant('"SETT" a b'), ['SET a b']);
+  assert.deepEqual(meant('JSN.GET a'), ['JSON.GET a']);
+  assert.deepEqual(meant('FT.SERCH a b'), ['FT.SEARCH a b']);
+  assert.deepEqual(meant('XYZZYPLUGH a'), ['XYZZYPLUGH a']);
+  assert.deepEqual(meant('GRAPH.QUERY g q\nAI.TENSORGET t\nSENTINEL masters\nRG.DUMP'), []);
+});
+
+test('a word that only the running program knows is neither unknown nor counted', () => {
+  const region: Region = { text: '', toDocument: (offset) => offset, toRegion: (offset) => offset, quote: (plain) => plain };
+  const [get, hole] = [{ start: 0, end: 3, text: 'GET' }, { start: 4, end: 6, text: undefined }];
+  for (const words of [[hole], [get, hole, hole], [{ ...get, text: 'CLUSTER' }, hole]] as const satisfies readonly Parameters<typeof parseCommand>[0][]) {
+    const command = parseCommand(words, region);
+    assert.deepEqual([...unknown.check(command, oss), ...arity.check(command, oss)], []);
+  }
+});
+
+test('counts are told with the syntax, at the words that are too many', () => {
+  const [many] = askRule(arity, 'GET a b c', oss);
+  assert.deepEqual(many!.at, { start: 6, end: 9 });
+  assert.equal(many!.message, '`GET` takes 1 argument, and 3 are given. Write `GET key`.');
+  assert.equal(askRule(arity, 'CLUSTER INFO x', oss)[0]!.message, '`CLUSTER INFO` takes no arguments, and 1 is given. Write `CLUSTER INFO`.');
+  assert.match(askRule(arity, 'XREADGROUP a', oss)[0]!.message, /at least 6 arguments, and 1 is given\. The syntax/);
+});
+
+test('what cannot be read is told by the reading itself, with a way to close a quote', () => {
+  const text = 'SET a "b c  \nGET a';
+  const [problem] = readScript(text).problems;
+  assert.deepEqual([problem!.rule, problem!.at], [syntax.id, { start: 6, end: 10 }]);
+  assert.equal(applyFix(text, problem!), 'SET a "b c  "\nGET a');
+  assert.equal(readScript(applyFix(text, problem!)).problems.length, 0);
+  assert.deepEqual([...syntax.check(readScript('GET a').commands[0]!, oss)], []);
+});
