@@ -119,9 +119,9 @@ function removalOf(config: Config, entry: Entry, { entries, flow }: Mapping): Sp
 
 /** The blanks before the first word of an offset's line. */
 function indentAt(config: Config, offset: number): string {
-  const { text, toRegion } = config.region;
-  const from = lineStart(text, toRegion(offset));
-  return /^[ \t]*/.exec(text.slice(from, toRegion(offset)))![0];
+  const { region } = config;
+  const at = region.toRegion(offset);
+  return /^[ \t]*/.exec(region.text.slice(lineStart(region.text, at), at))![0];
 }
 
 function lineStart(text: string, offset: number): number {

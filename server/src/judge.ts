@@ -19,7 +19,7 @@ export function judge(reading: Reading, project: Project, levels: Levels, compla
     if (!verdict || level === 'off') return;
     reports.push({
       at: finding.at,
-      message: verdict.where ? `${finding.message} (${verdict.where})` : finding.message,
+      message: verdict.where ? `${finding.message} This holds ${verdict.where}.` : finding.message,
       severity: level ?? verdict.severity,
       rule: rule.id,
       ...(finding.see ? { see: finding.see } : {}),

@@ -47,17 +47,23 @@ export function checkSettings(value: unknown): { settings: Settings; problems: s
   return { settings, problems };
 }
 
-type Fields = Record<string, unknown>;
+interface Fields {
+  readonly [name: string]: unknown;
+  readonly deployment?: unknown;
+  readonly rules?: unknown;
+  readonly files?: unknown;
+  readonly overrides?: unknown;
+}
 
 function readSettings(value: unknown, where: string, problems: string[], known: readonly string[]): Settings {
   const fields = readObject(value, where || 'the configuration', problems, known, where);
   const redisson = read(fields, 'redisson', where, problems, isVersion, 'a release such as "3.45.1"');
-  const deployment = fields['deployment'] == null ? undefined : readDeployment(fields['deployment'], `${where}deployment.`, problems);
-  const rules = fields['rules'] == null ? undefined : readRules(fields['rules'], `${where}rules.`, problems);
-  const files = fields['files'] == null || where ? undefined : readObject(fields['files'], 'files', problems, ['ignore'], 'files.');
+  const deployment = fields.deployment == null ? undefined : readDeployment(fields.deployment, `${where}deployment.`, problems);
+  const rules = fields.rules == null ? undefined : readRules(fields.rules, `${where}rules.`, problems);
+  const files = fields.files == null || where ? undefined : readObject(fields.files, 'files', problems, ['ignore'], 'files.');
   const ignore = files && read(files, 'ignore', 'files.', problems, isTexts, 'a list of globs');
-  const overrides = Array.isArray(fields['overrides']) ? fields['overrides'].flatMap((entry, index) => readOverride(entry, `overrides[${index}].`, problems)) : undefined;
-  if (fields['overrides'] != null && !overrides) problems.push('`overrides` must be a list');
+  const overrides = Array.isArray(fields.overrides) ? fields.overrides.flatMap((entry, index) => readOverride(entry, `overrides[${index}].`, problems)) : undefined;
+  if (fields.overrides != null && !overrides) problems.push('`overrides` must be a list');
   return {
     ...(redisson === undefined ? {} : { redisson }),
     ...(deployment ? { deployment } : {}),
@@ -69,7 +75,7 @@ function readSettings(value: unknown, where: string, problems: string[], known: 
 
 function readOverride(value: unknown, where: string, problems: string[]): Override[] {
   const settings = readSettings(value, where, problems, ['files', 'redisson', 'deployment', 'rules']);
-  const files = (value as Fields | null)?.['files'];
+  const files = (value as Fields | null)?.files;
   if (!isTexts(files)) {
     problems.push(`\`${where}files\` must be a list of globs`);
     return [];

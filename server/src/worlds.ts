@@ -7,7 +7,7 @@ import { listOf } from './text';
 /** What is left of a finding: how grave it is, and the words for the worlds in which it holds. */
 export interface Verdict {
   readonly severity: Severity;
-  /** Empty where it holds in every world. */
+  /** Follows "This holds"; empty where it holds in every world. */
   readonly where: string;
 }
 
@@ -26,7 +26,7 @@ export function weigh(finding: Finding, severity: Severity, project: Project): V
     if (some.length === 0) return undefined;
     if (some.length < possible.length) {
       partly = true;
-      where.push(describeReleases(some, possible));
+      where.push(`for ${describeReleases(some, possible)}`);
     }
   }
   if (worlds.policies) {
@@ -41,7 +41,8 @@ export function weigh(finding: Finding, severity: Severity, project: Project): V
   // Nobody says whether geo-replication is on: most caches have none, so the finding is only worth knowing.
   if (worlds.geoReplication) {
     if (project.geoReplication.value === false) return undefined;
-    if (project.geoReplication.value === undefined) return { severity: milder(own, 'info'), where: [...where, 'with active geo-replication'].join(', ') };
+    // The rule's own message names geo-replication.
+    if (project.geoReplication.value === undefined) return { severity: milder(own, 'info'), where: where.join(', ') };
   }
   return { severity: partly ? milder(own, 'warning') : own, where: where.join(', ') };
 }

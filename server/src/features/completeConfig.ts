@@ -3,7 +3,7 @@
 import type { Config, Project } from '../model';
 import type { Document, Snapshot } from '../service';
 import { baselineFor } from '../tables/baseline';
-import { findSetting, isDeprecated, isSupported, sectionKeys, sectionLike, sectionNames, settingsOf, valueAt, type PlaceName, type SettingRow } from '../tables/redisson';
+import { defaultAt, findSetting, isDeprecated, isSupported, sectionKeys, sectionLike, sectionNames, settingsOf, valueAt, type PlaceName, type SettingRow } from '../tables/redisson';
 import { escapeSnippet, type Candidate, type Candidates } from './completion';
 import { describeSection, describeSetting } from './describe';
 
@@ -37,7 +37,7 @@ function placeOf(text: string, lineStart: number, indent: number): PlaceName | u
   if (indent === 0) return 'top';
   const above = text.slice(0, lineStart).split(/\r\n|\r|\n/).reverse();
   for (const line of above) {
-    const [, blanks, key] = /^\uFEFF?([ \t]*)(?:"([^"]+)"|'([^']+)'|([^\s#:][^:#]*?))\s*:/.exec(line)?.filter((part, index) => index < 2 || part !== undefined) ?? [];
+    const [, blanks, key] = /^\uFEFF?([ \t]*)["']?([^\s#:"'][^:#"']*?)["']?\s*:/.exec(line) ?? [];
     if (blanks === undefined || key === undefined || blanks.length >= indent) continue;
     return sectionLike(key)?.name;
   }
@@ -70,33 +70,39 @@ function settingsFor(place: PlaceName, config: Config, project: Project, hasColo
     .sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name))
     .map((row) => {
       const recommended = baseline.find((setting) => setting.written === row.name && setting.place === place)?.yaml;
-      const fallback = valueAt(row.default, newest);
+      const fallback = scalarDefault(row, newest);
       return {
         label: row.name,
         kind: 'setting',
         insert: hasColon ? row.name : `${row.name}: ${insertValue(row, recommended, fallback)}`,
-        ...(recommended ? { detail: `recommended ${recommended}` } : fallback === null || fallback === undefined ? {} : { detail: `default ${String(fallback)}` }),
+        ...(recommended ? { detail: `recommended ${recommended}` } : fallback === undefined ? {} : { detail: `default ${fallback}` }),
         documentation: describeSetting(row, project),
         deprecated: isDeprecated(row, newest),
       };
     });
 }
 
-function insertValue(row: SettingRow, recommended: string | undefined, fallback: unknown): string {
+/** A default that can be written as it is; collections and nothing are left out. */
+function scalarDefault(row: SettingRow, release: string): string | undefined {
+  const value = defaultAt(row, release);
+  return value === undefined || value === null || typeof value === 'object' ? undefined : String(value);
+}
+
+function insertValue(row: SettingRow, recommended: string | undefined, fallback: string | undefined): string {
   if (row.kind === 'list') return `\n  - "\${1:${row.unit === 'address' ? 'rediss://NAME.REGION.redis.azure.net:10000' : ''}}"`;
   if (row.unit === 'address') return '"${1:rediss://NAME.REGION.redis.azure.net:10000}"';
   if (recommended) return `\${1:${escapeSnippet(recommended)}}`;
-  return fallback === null || fallback === undefined || typeof fallback === 'object' ? '$1' : `\${1:${escapeSnippet(String(fallback))}}`;
+  return fallback === undefined ? '$1' : `\${1:${escapeSnippet(fallback)}}`;
 }
 
 function constantsOf(row: SettingRow, project: Project, quoted: boolean): Candidate[] {
   const newest = project.redisson.value[project.redisson.value.length - 1]!;
   const constants = row.kind === 'boolean' ? ['true', 'false'] : (valueAt(row.values ?? [], newest) ?? []);
-  const fallback = valueAt(row.default, newest);
+  const fallback = scalarDefault(row, newest);
   return constants.map((constant) => ({
     label: constant,
     kind: 'constant',
     insert: row.kind === 'boolean' || quoted ? constant : `"${constant}"`,
-    ...(String(fallback) === constant ? { detail: 'default' } : {}),
+    ...(fallback === constant ? { detail: 'default' } : {}),
   }));
 }

@@ -6,7 +6,7 @@ import { baselineFor, recommendationFor, toYaml } from '../tables/baseline';
 import { commandSummaries } from '../tables/commandSummaries';
 import { isDisputedTag } from '../tables/hashTags';
 import { sourceUrl, type Availability, type CommandRow } from '../tables/commands';
-import { defaultAt, isDeprecated, isSupported, sectionKeys, type SectionName, type SettingRow } from '../tables/redisson';
+import { defaultAt, isDeprecated, isSupported, sectionKeys, type DefaultValue, type SectionName, type SettingRow } from '../tables/redisson';
 import { settingTexts, type SettingText } from '../tables/settingTexts';
 import { redissonSources } from '../tables/sources';
 import { sources } from '../tables/azure';
@@ -59,13 +59,13 @@ function typeOf(row: SettingRow): string {
 }
 
 function describeDefault(row: SettingRow, possible: readonly string[]): string {
-  const write = (value: unknown): string => (value === null ? 'none' : Array.isArray(value) && value.length === 0 ? 'empty' : `\`${typeof value === 'object' ? JSON.stringify(value) : String(value)}\``);
+  const write = (value: DefaultValue): string => (value === null ? 'none' : typeof value === 'object' ? 'empty' : `\`${String(value)}\``);
   const own = possible.filter((release) => isSupported(row, release));
   const values = [...new Set(own.map((release) => JSON.stringify(defaultAt(row, release) ?? null)))];
   if (values.length === 0) return write(row.default[row.default.length - 1]?.[1] ?? null);
   const [only] = values;
   if (values.length === 1 && only !== undefined) {
-    const value = JSON.parse(only) as unknown;
+    const value = JSON.parse(only) as DefaultValue;
     const human = typeof value === 'number' ? inWords(value, row.unit) : undefined;
     return `${write(value)}${human ? ` (${human})` : ''}`;
   }

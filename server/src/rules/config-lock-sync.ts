@@ -18,7 +18,7 @@ export const rule: RuleFor<Config> = {
     const row = findSetting('top', name)!;
     const newest = project.redisson.value[project.redisson.value.length - 1]!;
     const section = config.sections.find((candidate) => candidate.name !== 'single');
-    if (!section || section.value.kind !== 'mapping' || !isSupported(row, newest)) return;
+    if (section?.value.kind !== 'mapping' || !isSupported(row, newest)) return;
     const written = config.settings.filter((setting) => setting.name === name);
     const setting = written.findLast((candidate) => !candidate.section);
     // In a section it is misplaced: that rule moves it, and then it is judged here.

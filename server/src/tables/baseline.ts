@@ -1,6 +1,7 @@
 // The guidance's recommended Redisson settings, once, and what each becomes for a section and a release.
 
-import { findSetting, isDeprecated, isSupported, type PlaceName, type SectionName } from './redisson';
+import { hostSuffixes, port } from './azure';
+import { compareReleases, findSetting, isDeprecated, isSupported, sectionKeys, type PlaceName, type SectionName } from './redisson';
 import { replacementOf } from './replacements';
 
 /** One recommendation. Source of all: the guidance's baseline YAML and the notes above it (client library page). */
@@ -26,7 +27,7 @@ export const recommendations: readonly Recommendation[] = [
   { name: 'timeout', value: 5000, why: 'a command should neither fail in a short pause nor block its caller for long' },
   { name: 'retryAttempts', value: 3, accepts: atLeast(3), why: 'commands that a failover interrupts are sent again' },
   { name: 'retryInterval', value: 3000, accepts: atLeast(3000), why: 'attempts in quick succession load a node that is coming back' },
-  { name: 'checkLockSyncedSlaves', value: false, rule: 'config-lock-sync', why: 'the replicas of the service do not take part in lock checks' },
+  { name: 'checkLockSyncedSlaves', value: false, rule: 'config-lock-sync', why: 'a lock should not fail because a replica was late' },
   { name: 'failedSlaveReconnectionInterval', value: 15000, accepts: atLeast(15000), why: 'reconnecting more often loads a node that is coming back' },
   { name: 'failedSlaveCheckInterval', value: 60000, accepts: atMost(60000), why: 'a node that stays away is taken out within a minute' },
   { name: 'subscriptionsPerConnection', value: 5, accepts: anything, why: 'it is the default' },
@@ -89,4 +90,39 @@ export function recommendationFor(place: PlaceName, name: string): Recommendatio
 /** A value as a YAML scalar; names and enum constants quoted as in the guidance. */
 export function toYaml(value: string | number | boolean): string {
   return typeof value === 'string' && !value.startsWith('!') ? `"${value}"` : String(value);
+}
+
+/** The address that a sample connects to; the host is for the user to fill in. Port and suffix: tables/azure.ts. */
+export const sampleAddress = `rediss://NAME.REGION${hostSuffixes[0].suffix}:${port}`;
+
+/**
+ * A whole recommended configuration as lines of YAML, for releases that are possible (oldest first). The password
+ * comes from the environment; it stands where the newest of the releases wants it.
+ */
+export function writeBaseline(section: SectionName, among: readonly string[], address = sampleAddress): string[] {
+  const newestOne = among[among.length - 1]!;
+  const credentials = 'password: "${REDIS_PASSWORD}"';
+  const row = findSetting(section, 'password');
+  const onTop = row !== undefined && isDeprecated(row, newestOne);
+  const rows = baselineFor(section, among);
+  const inSection = rows.filter(({ place }) => place !== 'top').map(({ written, yaml }) => `${written}: ${yaml}`);
+  const atTop = rows.filter(({ place }) => place === 'top').map(({ written, yaml }) => `${written}: ${yaml}`);
+  // Without it these releases hang at the start: their probe of sharded subscriptions is never answered (Redisson issue 6487).
+  const sharded = findSetting(section, 'shardedSubscriptionMode');
+  const probes = sharded !== undefined && among.every((release) => isSupported(sharded, release)) && compareReleases(among[0]!, '3.50.0') < 0;
+  const lines = [...addressLines(section, address), ...(onTop ? [] : [credentials]), ...inSection, ...(probes ? ['shardedSubscriptionMode: "OFF"'] : [])];
+  return [`${sectionKeys[section]}:`, ...lines.map((line) => `  ${line}`), ...(onTop ? [credentials] : []), ...atTop];
+}
+
+function addressLines(section: SectionName, address: string): string[] {
+  switch (section) {
+    case 'single':
+      return [`address: "${address}"`];
+    case 'masterSlave':
+      return [`masterAddress: "${address}"`, 'slaveAddresses:', `  - "${address}"`];
+    case 'sentinel':
+      return ['masterName: "mymaster"', 'sentinelAddresses:', `  - "${address}"`];
+    default:
+      return ['nodeAddresses:', `  - "${address}"`];
+  }
 }

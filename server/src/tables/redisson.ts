@@ -13,6 +13,9 @@ export type SettingKind = 'int' | 'long' | 'boolean' | 'string' | 'url' | 'enum'
 /** A value that holds from a release on. */
 type Since<T> = readonly [from: string, value: T];
 
+/** A default as JSON: class tags as text, `{}` and `[]` for empty collections. */
+export type DefaultValue = number | boolean | string | null | readonly string[] | Readonly<Record<string, string>>;
+
 /** One setting in one place. Source: the facts file named in redisson.json. */
 export interface SettingRow {
   readonly section: PlaceName;
@@ -30,7 +33,7 @@ export interface SettingRow {
   readonly removed?: string;
   /** Another setting's name, `top.` before it where it stands at top level. */
   readonly replacedBy?: string;
-  readonly default: readonly Since<unknown>[];
+  readonly default: readonly Since<DefaultValue>[];
 }
 
 /** Every release in the table, oldest first. */
@@ -119,7 +122,7 @@ export function valueAt<T>(ranges: readonly Since<T>[], release: string): T | un
 }
 
 /** The default of a setting at a release. */
-export function defaultAt(row: SettingRow, release: string): unknown {
+export function defaultAt(row: SettingRow, release: string): DefaultValue | undefined {
   return valueAt(row.default, release);
 }
 

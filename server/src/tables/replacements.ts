@@ -40,11 +40,11 @@ const rows: Readonly<Record<string, Row>> = {
   }),
   // 4.0.0 moved the TCP settings to top level.
   keepAlive: () => ({ place: 'top', name: 'tcpKeepAlive' }),
-  // 3.41.0 brought three grades of verification in place of a switch.
+  // 3.41.0 brought three grades of verification in place of a switch, which it reads as NONE when it is off.
   sslEnableEndpointIdentification: (value) => ({
     place: 'section',
     name: 'sslVerificationMode',
-    value: value === false ? 'CA_ONLY' : 'STRICT',
+    value: value === false ? 'NONE' : 'STRICT',
   }),
   // 3.6.3 renamed the reconnection settings, 3.3.1 the subscription pools, 3.5.7 the references, 3.6.0 epoll.
   reconnectionTimeout: () => ({ place: 'section', name: 'failedSlaveReconnectionInterval' }),

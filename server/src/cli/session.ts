@@ -1,0 +1,41 @@
+// One run of a judging command: the sources, and the service with all facts in it.
+
+import type { Command } from '../model';
+import { createService, type Document, type Service, type Snapshot } from '../service';
+import type { Options } from './arguments';
+import { pushFacts } from './facts';
+import { sayFault } from './fault';
+import { findSources, type Source } from './files';
+
+export interface Session {
+  readonly sources: readonly Source[];
+  readonly service: Service;
+  /** Rules that threw: what they would have found is missing. */
+  readonly failed: ReadonlySet<string>;
+}
+
+/** Finds what is to be checked and all facts about it; throws a `UsageError`. */
+export async function openSession(options: Options): Promise<Session> {
+  const failed = new Set<string>();
+  const service = createService((rule, error) => {
+    if (!failed.has(rule)) sayFault(`The rule ${rule} failed`, error);
+    failed.add(rule);
+  });
+  const sources = await findSources(options.words, options);
+  pushFacts(service.facts, sources, options);
+  return { sources, service, failed };
+}
+
+/** The document that a source's text is: one whose name tells nothing is what its content says. */
+export function documentOf({ uri, languageId }: Source, text: string, { service }: Session): Document {
+  const document = { uri, languageId, version: 1, text };
+  if (languageId === '' || service.look(document)) return document;
+  const script = { ...document, languageId: 'redis', version: 2 };
+  return isScript(service.look(script)) ? script : { ...document, version: 3 };
+}
+
+/** Whether most of what was read as commands are commands. */
+function isScript(snapshot: Snapshot | undefined): boolean {
+  const commands = snapshot?.reading.subjects.filter((subject): subject is Command => subject.about === 'command') ?? [];
+  return commands.length > 0 && commands.filter(({ row }) => row !== undefined).length * 2 >= commands.length;
+}

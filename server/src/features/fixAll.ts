@@ -1,0 +1,91 @@
+// Applying fixes to a whole document, again and again until nothing is left to fix.
+
+import type { Edit, Fix, Report } from '../model';
+import type { Document, Snapshot } from '../service';
+
+/** Reads and judges a text, as `Service.look` does. */
+export type Look = (document: Document) => Snapshot | undefined;
+
+export interface FixOptions {
+  /** Also take fixes that are not safe; where a finding has several, a safe one comes first. */
+  readonly unsafe: boolean;
+  /** Only the findings of this rule. */
+  readonly only?: string;
+}
+
+/** One fix that was applied. */
+export interface Repair {
+  readonly rule: string;
+  readonly title: string;
+}
+
+/** After so many passes what is left stays: fixes that undo each other must come to an end. */
+const passes = 20;
+
+/** The document's text with every fix applied that the options allow. */
+export function fixAll(document: Document, look: Look, options: FixOptions): string {
+  return repair(document, look, options).text;
+}
+
+/** Like `fixAll`, and says what was done, in the order in which it was done. */
+export function repair(document: Document, look: Look, options: FixOptions): { text: string; repairs: readonly Repair[] } {
+  const repairs: Repair[] = [];
+  const seen = new Set<string>();
+  let current = document;
+  for (let pass = 1; pass <= passes && !seen.has(current.text); pass++) {
+    seen.add(current.text);
+    const chosen = chooseFixes(look(current)?.reports ?? [], options);
+    const text = applyEdits(current.text, chosen.edits);
+    if (text === current.text) break;
+    repairs.push(...chosen.repairs);
+    // No editor counts below zero: a cache that goes by versions takes none of these texts for the document's own.
+    current = { ...document, text, version: -pass };
+  }
+  return { text: current.text, repairs };
+}
+
+/** The fixes of one pass: each with all of its edits or not at all, none touching another. */
+function chooseFixes(reports: readonly Report[], { unsafe, only }: FixOptions): { edits: Edit[]; repairs: Repair[] } {
+  const edits: Edit[] = [];
+  const taken = new Set<string>();
+  const repairs: Repair[] = [];
+  for (const { rule, fixes = [] } of reports) {
+    if (only !== undefined && rule !== only) continue;
+    const fix = fixes.find(({ safe }) => safe) ?? (unsafe ? fixes[0] : undefined);
+    if (!fix || !isSound(fix)) continue;
+    const fresh = fix.edits.filter((edit) => !taken.has(nameOf(edit)));
+    if (fresh.some((edit) => edits.some((other) => collide(edit, other)))) continue;
+    edits.push(...fresh);
+    for (const edit of fresh) taken.add(nameOf(edit));
+    if (fresh.length > 0) repairs.push({ rule, title: fix.title });
+  }
+  return { edits, repairs };
+}
+
+/** Two findings may ask for one and the same edit, which then counts once. */
+function nameOf({ start, end, text }: Edit): string {
+  return `${start} ${end} ${text}`;
+}
+
+function collide(a: Edit, b: Edit): boolean {
+  // What two fixes insert at one place, or at the edge of what another replaces, has no order that is right.
+  const inserts = a.start === a.end || b.start === b.end;
+  return inserts ? a.start <= b.end && b.start <= a.end : a.start < b.end && b.start < a.end;
+}
+
+/** Whether no edit of a fix overlaps another; insertions at one place follow each other as they are listed. */
+function isSound({ edits }: Fix): boolean {
+  const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
+  return sorted.every((edit, index) => index === 0 || sorted[index - 1]!.end <= edit.start);
+}
+
+/** Applies edits that do not overlap; those at one offset in their order. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  let result = '';
+  let at = 0;
+  for (const edit of [...edits].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    result += text.slice(at, edit.start) + edit.text;
+    at = edit.end;
+  }
+  return result + text.slice(at);
+}

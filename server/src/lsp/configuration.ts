@@ -1,0 +1,72 @@
+// The user's settings, however a client hands them over: asked for, sent along with a change, or given at the start.
+
+import { DidChangeConfigurationNotification, type Connection, type InitializeParams } from 'vscode-languageserver';
+import { checkSettings, type Settings } from '../settings';
+
+/** The section of the client's settings that is ours. */
+const section = 'redisGuidance';
+
+export interface Configuration {
+  /** Asks to be told of changes, where the client can do that. */
+  register(): void;
+  /** Asks the client for the settings, and falls back on what it has sent; undefined where a later call overtakes this one. */
+  load(): Promise<Settings | undefined>;
+  /** Keeps what a client has sent, for clients that cannot be asked. */
+  keep(sent: unknown): void;
+}
+
+/** `params` are those of the initialize request: a client may give settings in its options. */
+export function createConfiguration(connection: Connection, params: InitializeParams): Configuration {
+  const { configuration, didChangeConfiguration } = params.capabilities.workspace ?? {};
+  const said = new Set<string>();
+  let kept = sectionOf((params.initializationOptions as { settings?: unknown } | null | undefined)?.settings);
+  let loading = 0;
+
+  const warn = (message: string): void => {
+    if (said.has(message)) return;
+    said.add(message);
+    connection.console.warn(message);
+  };
+
+  const ask = async (): Promise<unknown> => {
+    if (configuration !== true) return undefined;
+    try {
+      return (await connection.workspace.getConfiguration(section)) as unknown;
+    } catch (error) {
+      warn(`The client does not tell its settings: ${error instanceof Error ? error.message : String(error)}`);
+      return undefined;
+    }
+  };
+
+  return {
+    register() {
+      if (didChangeConfiguration?.dynamicRegistration === true) {
+        connection.client.register(DidChangeConfigurationNotification.type, { section }).catch((error: unknown) => warn(String(error)));
+      }
+    },
+    async load() {
+      const own = ++loading;
+      const value = (await ask()) ?? kept;
+      if (own !== loading) return undefined;
+      const { settings, problems } = checkSettings(withoutTrace(value));
+      for (const problem of problems) warn(`In the settings ${section}.*, ${problem}.`);
+      return settings;
+    },
+    keep(sent) {
+      kept = sectionOf(sent) ?? kept;
+    },
+  };
+}
+
+/** What a client sent: its settings for everybody, with our section in it, or ours alone; undefined where it holds none of ours. */
+function sectionOf(sent: unknown): unknown {
+  if (typeof sent !== 'object' || sent === null) return undefined;
+  if (section in sent) return (sent as { [section]: unknown })[section] ?? undefined;
+  return Object.keys(sent).some((key) => ['redisson', 'deployment', 'rules', 'files'].includes(key)) ? sent : undefined;
+}
+
+/** The settings without what is only for the client. */
+function withoutTrace(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('trace' in value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== 'trace'));
+}

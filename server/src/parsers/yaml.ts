@@ -1,0 +1,37 @@
+// Reads YAML into a tree with exact places, and reads on where the text is broken.
+
+import type { Span } from '../model';
+import { readEvents } from './yaml/faults';
+import { recover } from './yaml/recovery';
+import type { YamlProblem } from './yaml/recovery';
+import { buildTree } from './yaml/tree';
+import type { YamlDocument } from './yaml/tree';
+
+export type { YamlProblem } from './yaml/recovery';
+export type { YamlDocument } from './yaml/tree';
+
+/** A YAML stream, read. */
+export interface YamlText {
+  readonly documents: readonly YamlDocument[];
+  /** Syntax errors in the text's order, each once; duplicate keys are none. Empty for what js-yaml accepts. */
+  readonly problems: readonly YamlProblem[];
+  /** Every comment from its `#` to the end of its line, in the text's order. */
+  readonly comments: readonly Span[];
+}
+
+/**
+ * Reads a text of any content; it never throws. Offsets are UTF-16 offsets of the text, a byte order mark
+ * included. Where the text is broken, the tree holds what can be told of it; time stays bounded by a multiple of
+ * the text's length. Values may be nested 100 levels deep, as many as js-yaml allows.
+ */
+export function parseYaml(text: string): YamlText {
+  const first = readEvents(text);
+  const { draft, events, problems } = Array.isArray(first) ? { draft: { text, marks: [] }, events: first, problems: [] } : recover(text, first);
+  const { documents, comments, strays } = buildTree(text, draft, events);
+  // An anchor on a line that a repair left out is there for whoever reads the text.
+  const written = new Set(problems.length === 0 ? [] : Array.from(text.matchAll(/&([^\s,[\]{}]+)/g), ([, name]) => name));
+  const unknown = strays
+    .filter((alias) => !written.has(alias.name))
+    .map(({ start, end, name }) => ({ start, end, message: `No anchor &${name} stands before this alias; text that begins with * needs quotes.` }));
+  return { documents, problems: [...problems, ...unknown].sort((a, b) => a.start - b.start), comments };
+}

@@ -1,0 +1,51 @@
+// Where js-yaml stops and why, in sentences for whoever wrote the text.
+
+import { parseEvents, YAMLException } from 'js-yaml';
+import type { Event } from 'js-yaml';
+
+/** Why and where js-yaml stopped. */
+export interface Fault {
+  readonly offset: number;
+  readonly reason: string;
+}
+
+/** The events of a text, or why there are none. */
+export function readEvents(text: string): Event[] | Fault {
+  try {
+    return parseEvents(text, {});
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    return { offset: error.mark?.position ?? 0, reason: error.reason };
+  }
+}
+
+const SENTENCES: readonly (readonly [RegExp, string])[] = [
+  [/null byte/, 'A null character cannot stand in YAML. Is the file saved as UTF-8?'],
+  [/non-printable|valid JSON character/, 'A control character cannot stand in YAML text; write it as an escape in double quotes.'],
+  [/tab characters/, 'A tab cannot indent YAML; use spaces.'],
+  [/bad indentation of a mapping entry/, 'The indentation of this line fits no entry above, or something follows a finished value.'],
+  [/bad indentation of a sequence entry/, 'The indentation of this line fits no list item above.'],
+  [/deficient indentation/, 'This line is indented too little to belong to the value above, which is still open.'],
+  [/expected ':' after a mapping key|multiline key/, 'A key needs a colon and a value after it.'],
+  [/key-value separator/, 'A space is missing after the colon.'],
+  [/missed comma/, 'A comma is missing between two items of this list or map in brackets.'],
+  [/expected the node content/, 'A comma stands here without an item before it.'],
+  [/within a flow collection/, 'A bracket is opened and never closed.'],
+  [/within a single quoted scalar/, 'A single quote is opened and never closed.'],
+  [/within a double quoted scalar/, 'A double quote is opened and never closed.'],
+  [/within a verbatim tag/, 'A tag that begins with !< is never closed with >.'],
+  [/unknown escape sequence|hexadecimal/, 'A backslash in double quotes begins an escape that YAML does not know; double it or use single quotes.'],
+  [/^tag|tag property|tag handle/, 'This tag is not written as YAML wants it.'],
+  [/alias/, 'An alias needs a name and stands alone, without tag or anchor.'],
+  [/anchor/, 'An anchor needs exactly one name.'],
+  [/chomping|indentation width|line break is expected/, 'After | or > only an indentation digit, + or - and a comment may follow on the same line.'],
+  [/directive|tag prefix|YAML version/i, 'A line that begins with % must be a directive that YAML knows, before a --- line.'],
+  [/maxDepth/, 'Values are nested more than 100 levels deep; nothing below is read.'],
+  [/end of the stream or a document separator/, 'Something follows the end of the document; indent it like the lines above or begin a new document with ---.'],
+];
+
+/** A sentence for a reason of js-yaml; its own words where no sentence of ours fits. */
+export function describeFault(reason: string): string {
+  const found = SENTENCES.find(([pattern]) => pattern.test(reason));
+  return found === undefined ? `This is not valid YAML: ${reason}.` : found[1];
+}
