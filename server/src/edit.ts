@@ -62,7 +62,7 @@ export function moveSetting(config: Config, setting: Setting, to: Mapping, as?: 
   if (addition.start < removal.start || addition.start > removal.end) return [{ ...removal, text: '' }, addition];
   // The new place touches the lines that go: one edit, since edits must not overlap.
   const removed = sliceOf(config, removal);
-  return [{ ...removal, text: addition.text.replace(/^\n/, '') + (removed.endsWith('\n') ? '\n' : '') }];
+  return [{ ...removal, text: removed.endsWith('\n') ? `${addition.text.replace(/^\n/, '')}\n` : addition.text }];
 }
 
 /** The text of a span as the region's own language has it, lines ending in \n. */

@@ -9,7 +9,7 @@ import { UsageError } from './usageError';
 /** Runs the command; the exit status. */
 export function runExplain({ words }: Options): number {
   const [id, ...more] = words;
-  if (id === undefined || more.length > 0) throw new UsageError('`explain` needs one rule: redis-guidance explain RULE');
+  if (id === undefined || more.length > 0) throw new UsageError('`explain` needs one rule, as in `redis-guidance explain config-syntax`.');
   const rule = findRule(id);
   if (!rule) {
     const near = nearest(id, rules.map((candidate) => candidate.id));

@@ -9,7 +9,7 @@ import type { Colors, Paint } from './colors';
 import { excerptOf } from './excerpt';
 import { factFlags } from './facts';
 import { show } from './files';
-import { visible } from './messages';
+import { count, visible } from './messages';
 import type { Options } from './arguments';
 import { summarize, type Judged } from './outcome';
 import { linesOf, placeAt, type Lines } from './places';
@@ -95,9 +95,4 @@ export function formatSummary(judged: readonly Judged[], seen: number, colors: C
   const fixable = reports.filter(({ fixes }) => fixes?.some(({ safe, edits }) => safe && edits.length > 0)).length;
   const advice = fixable > 0 ? ` ${fixable === 1 ? 'One has' : `${fixable} have`} a safe fix: \`redis-guidance fix\`.` : '';
   return `${listOf(counts)}: ${looked}.${advice}\n`;
-}
-
-/** `1 file`, `2 files`. */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -5,7 +5,7 @@ import type { Snapshot } from '../service';
 import { reaches } from '../worlds';
 import type { Options } from './arguments';
 import type { Source } from './files';
-import { say } from './messages';
+import { count, say } from './messages';
 import type { Session } from './session';
 
 /** A file that was read as one of the known kinds. */
@@ -49,7 +49,7 @@ export function exitStatus(judged: readonly Judged[], { failed }: Session, { fai
   if (failed.size > 0) return 3;
   const { warnings } = summarize(judged);
   const tooMany = maxWarnings !== undefined && warnings > maxWarnings;
-  if (tooMany) say(`${warnings} warnings are more than --max-warnings ${maxWarnings} allows.`);
+  if (tooMany) say(`${count(warnings, 'warning')}, more than --max-warnings ${maxWarnings} allows.`);
   const failing = failOn !== 'never' && judged.some(({ reports }) => reports.some(({ severity }) => reaches(severity, failOn)));
   return tooMany || failing ? 1 : 0;
 }

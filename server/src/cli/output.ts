@@ -36,6 +36,7 @@ export function writeReport(text: string, options: Options, stream: Stream = 'st
 export function styleFor(options: Options, stream: Stream = 'stdout'): TextStyle {
   const target = process[stream];
   const isTerminal = target.isTTY && !hasOutputFile(options);
-  const columns = isTerminal ? target.columns : widest;
+  // Some terminals say that they have no columns.
+  const columns = isTerminal && target.columns > 0 ? target.columns : widest;
   return { colors: colorsFor(options, isTerminal), width: Math.max(narrowest, Math.min(columns, widest)) };
 }

@@ -21,12 +21,13 @@ export function createProgress(total: number): Progress {
       done++;
       const now = Date.now();
       if (!process.stderr.isTTY || now < next) return;
-      process.stderr.write(`\r${done} of ${total} files …`);
+      // The cursor goes back: whatever else is said then stands over the line and not behind it.
+      process.stderr.write(`${done} of ${total} files …\r`);
       shown = true;
       next = now + pause;
     },
     end() {
-      if (shown) process.stderr.write('\r\u001B[K');
+      if (shown) process.stderr.write('\u001B[K');
       shown = false;
     },
   };

@@ -12,7 +12,7 @@ import { widthOf } from './width';
 /** Runs the command; the exit status. Keys are UTF-8, as the shell passes them. */
 export function runSlot(options: Options): number {
   const { words, format } = options;
-  if (words.length === 0) throw new UsageError('`slot` needs a key: redis-guidance slot KEY…');
+  if (words.length === 0) throw new UsageError('`slot` needs a key, as in `redis-guidance slot user:1`.');
   const keys = words.map((text) => ({ text, slot: slotOf(text), tag: hashTagOf(text) ?? null }));
   if (format === 'json') writeReport(toJson({ version: 1, keys }), options);
   else {

@@ -61,7 +61,7 @@ export function createConfiguration(connection: Connection, params: InitializePa
 /** What a client sent: its settings for everybody, with our section in it, or ours alone; undefined where it holds none of ours. */
 function sectionOf(sent: unknown): unknown {
   if (typeof sent !== 'object' || sent === null) return undefined;
-  if (section in sent) return (sent as { [section]: unknown })[section] ?? undefined;
+  if (section in sent) return sent[section] ?? undefined;
   return Object.keys(sent).some((key) => ['redisson', 'deployment', 'rules', 'files'].includes(key)) ? sent : undefined;
 }
 

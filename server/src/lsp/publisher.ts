@@ -4,10 +4,10 @@ import { RAL, type Diagnostic, type PublishDiagnosticsParams } from 'vscode-lang
 
 export interface Ports {
   /** The uris of the open documents. */
-  open(): readonly string[];
+  readonly open: () => readonly string[];
   /** Judges an open document as it is now; undefined where it is not open. */
-  judge(uri: string): { readonly version: number; readonly diagnostics: Diagnostic[] } | undefined;
-  send(params: PublishDiagnosticsParams): void;
+  readonly judge: (uri: string) => { readonly version: number; readonly diagnostics: Diagnostic[] } | undefined;
+  readonly send: (params: PublishDiagnosticsParams) => void;
 }
 
 export interface Publisher {
@@ -44,12 +44,14 @@ export function createPublisher({ open, judge, send }: Ports): Publisher {
     turns.set(uri, own);
     // The connection handles one message per turn of the event loop, so after two turns an edit that was already
     // waiting has been handled as well, and has scheduled the document anew.
-    const { setImmediate: later } = RAL().timer;
-    later(() => later(() => {
-      if (turns.get(uri) !== own) return;
-      turns.delete(uri);
-      publish(uri);
-    }));
+    const { timer } = RAL();
+    timer.setImmediate(() => {
+      timer.setImmediate(() => {
+        if (turns.get(uri) !== own) return;
+        turns.delete(uri);
+        publish(uri);
+      });
+    });
   };
 
   return {

@@ -1,6 +1,6 @@
 // What a client may show about a document: the facts that hold for it, and where they come from.
 
-import { NotificationType } from 'vscode-languageserver';
+import { NotificationType, type Connection } from 'vscode-languageserver';
 import type { Config, Fact } from '../model';
 import type { Snapshot } from '../service';
 
@@ -26,11 +26,10 @@ export interface ShownFacts {
   readonly azure: ShownFact<boolean>;
 }
 
-/** From the server, for clients that asked for it: `facts` is null for a document that says nothing that matters. */
-export const factsNotification = new NotificationType<{ readonly uri: string; readonly facts: ShownFacts | null }>('redisGuidance/facts');
+/** From the server: `facts` is null for a document that says nothing that matters. */
+const factsNotification = new NotificationType<{ readonly uri: string; readonly facts: ShownFacts | null }>('redisGuidance/facts');
 
-/** The facts to show for a document. */
-export function showFacts({ reading, project }: Snapshot): ShownFacts {
+function showFacts({ reading, project }: Snapshot): ShownFacts {
   const { redisson, policies, geoReplication, azure } = project;
   const target = reading.subjects.find((subject): subject is Config => subject.about === 'config')?.target;
   const told = { value: target === 'azure', source: 'addresses' };
@@ -46,4 +45,17 @@ export function showFacts({ reading, project }: Snapshot): ShownFacts {
 function show<T>(fact: Fact<unknown>, value: T | undefined): ShownFact<T> {
   if (!fact.known || value === undefined) return { value: null };
   return { value, source: fact.source, ...(fact.at ? { uri: fact.at.uri } : {}) };
+}
+
+/** Tells the client the facts of a document, once after each change; without a snapshot there are none. */
+export function createTeller(connection: Connection): (uri: string, snapshot: Snapshot | undefined) => void {
+  const told = new Map<string, string>();
+  return (uri, snapshot) => {
+    const facts = snapshot ? showFacts(snapshot) : null;
+    const text = JSON.stringify(facts);
+    if (text === (told.get(uri) ?? 'null')) return;
+    if (facts) told.set(uri, text);
+    else told.delete(uri);
+    void connection.sendNotification(factsNotification, { uri, facts });
+  };
 }

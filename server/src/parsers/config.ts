@@ -45,7 +45,7 @@ export function parseConfig(region: Region, expected: boolean, yaml: YamlText = 
     settings,
     problems: yaml.problems.map(({ start, end, message }) => ({ at: { start, end }, message })),
     furtherDocuments: others.map(({ span }) => span),
-    target: targetOf(settings),
+    target: targetOf(sections, settings),
   };
 }
 
@@ -93,8 +93,9 @@ function resolve(value: Value): Value | undefined {
   return value.kind === 'alias' ? value.target : value;
 }
 
-/** Says from the addresses whether the configuration can connect to Azure Managed Redis. */
-function targetOf(settings: readonly Setting[]): Target {
+/** Says from the addresses whether the configuration can connect to Azure Managed Redis, which has no sentinels. */
+function targetOf(sections: readonly Section[], settings: readonly Setting[]): Target {
+  if (sections.length > 0 && sections.every(({ name }) => name === 'sentinel')) return 'elsewhere';
   const addresses = settings.filter((setting) => addressSettings.has(setting.name)).flatMap((setting) => scalarsOf(setting.value));
   if (addresses.length === 0) return 'unknown';
   if (addresses.some((address) => isAzure(address))) return 'azure';

@@ -134,7 +134,7 @@ export function lineAt(text: string, offset: number): Line {
 }
 
 /** The lines above that hold more than space and comments, nearest first. */
-export function* linesAbove(text: string, line: Line): Generator<Line> {
+export function* linesAbove(text: string, line: Line): Generator<Line, undefined> {
   let start = line.lineStart;
   while (start > 0) {
     const above = lineAt(text, withoutBreak(text, start));

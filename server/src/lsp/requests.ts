@@ -1,0 +1,37 @@
+// The client's questions about a place in a document: each is handed to the feature that answers it.
+
+import { MarkupKind, type Connection } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { codeActionsAt } from '../features/codeActions';
+import { completeAt } from '../features/completion';
+import { rangeOf } from '../features/diagnostics';
+import { hoverAt } from '../features/hover';
+import type { Document, Service, Snapshot } from '../service';
+
+/** An open document at one moment. */
+export interface Found {
+  /** For lines and columns; it changes in place, so it is of use before the first `await` only. */
+  readonly positions: TextDocument;
+  readonly document: Document;
+  /** Undefined where the document says nothing that matters. */
+  readonly snapshot: Snapshot | undefined;
+}
+
+/** Answers requests; `find` gives the document of a uri, undefined where it is not open. */
+export function answerRequests(connection: Connection, look: Service['look'], find: (uri: string) => Found | undefined): void {
+  connection.onHover(({ textDocument, position }) => {
+    const found = find(textDocument.uri);
+    const hover = found?.snapshot && hoverAt(found.snapshot, found.positions.offsetAt(position));
+    return hover && { contents: { kind: MarkupKind.Markdown, value: hover.contents }, range: rangeOf(hover.span, found.positions) };
+  });
+  connection.onCompletion(({ textDocument, position }) => {
+    const found = find(textDocument.uri);
+    return found && completeAt(found.document, found.snapshot, found.positions.offsetAt(position), found.positions);
+  });
+  connection.onCodeAction(({ textDocument, range, context }) => {
+    const found = find(textDocument.uri);
+    if (!found?.snapshot) return undefined;
+    const span = { start: found.positions.offsetAt(range.start), end: found.positions.offsetAt(range.end) };
+    return codeActionsAt(found.snapshot, found.positions, span, context.only, look);
+  });
+}
