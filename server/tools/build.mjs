@@ -1,9 +1,15 @@
 // Bundles every entry of the product with esbuild: the two clients, the two servers and the command line.
 //   node server/tools/build.mjs            once, minified
 //   node server/tools/build.mjs --watch    again on every change, readable
+//   node server/tools/build.mjs cli --outdir=out/x   only the entries whose path holds the word, into another folder
+import { basename } from 'node:path';
 import { context, build } from 'esbuild';
+import { rulePages } from './rulePages.mjs';
 
-const watch = process.argv.includes('--watch');
+const args = process.argv.slice(2);
+const watch = args.includes('--watch');
+const words = args.filter((arg) => !arg.startsWith('--'));
+const outdir = args.find((arg) => arg.startsWith('--outdir='))?.slice('--outdir='.length);
 
 /** What all bundles share. */
 const common = {
@@ -13,6 +19,7 @@ const common = {
   target: 'es2023',
   logLevel: 'warning',
   legalComments: 'none',
+  plugins: [rulePages],
 };
 
 /** Entries that run in Node: the extension host, the server process, the command line. */
@@ -27,7 +34,9 @@ const bundles = [
   { ...node, entryPoints: ['server/src/node.ts'], outfile: 'server/dist/node.cjs', banner: { js: '#!/usr/bin/env node' } },
   { ...web, entryPoints: ['server/src/web.ts'], outfile: 'server/dist/web.js' },
   { ...node, entryPoints: ['server/src/cli.ts'], outfile: 'server/dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
-];
+]
+  .filter(({ entryPoints: [entry] }) => words.length === 0 || words.some((word) => entry.includes(word)))
+  .map((options) => (outdir === undefined ? options : { ...options, outfile: `${outdir}/${basename(options.outfile)}` }));
 
 if (watch) {
   for (const options of bundles) await (await context({ ...options, logLevel: 'info' })).watch();

@@ -1,7 +1,6 @@
 // The line of a finding, as a terminal shows it, with marks under the finding's place.
 
 import type { Span } from '../model';
-import type { Snapshot } from '../service';
 import { lineAt } from '../text';
 import { visible } from './messages';
 import type { Lines } from './places';
@@ -23,8 +22,14 @@ interface Cell {
 
 const tabWidth = 4;
 
-/** The first line of a span in at most `width` columns: a longer line is cut where the marks are. */
-export function excerptOf(snapshot: Snapshot, { text, starts }: Lines, span: Span, width: number): Excerpt {
+/** So far from what is shown, in UTF-16 units, a line may say that it is a secret. */
+const secretReach = 1000;
+
+/**
+ * The first line of a span in at most `width` columns: a longer line is cut where the marks are. What is a secret by its
+ * line, or one of those given, is not shown.
+ */
+export function excerptOf({ text, starts }: Lines, span: Span, width: number, secretValues: readonly Span[] = []): Excerpt {
   const line = lineAt(starts, span.start);
   const start = starts[line]!;
   const end = start + /[\r\n]*$/.exec(text.slice(start, starts[line + 1] ?? text.length))!.index;
@@ -34,15 +39,19 @@ export function excerptOf(snapshot: Snapshot, { text, starts }: Lines, span: Spa
   // No more of a long line than could be shown, each character taking a column at least.
   const left = wholeSign(text, Math.max(start, from - width));
   const right = wholeSign(text, Math.min(end, from + width));
-  const secrets = secretsIn(snapshot, { start: Math.max(start, left - 1000), end: Math.min(end, right + 1000) });
+  const around = Math.max(start, left - secretReach);
+  const secrets = secretsIn(text.slice(around, Math.min(end, right + secretReach)));
+  const isSecret = (offset: number): boolean => {
+    const covers = (shift: number) => (secret: Span): boolean => offset - shift >= secret.start && offset - shift < secret.end;
+    return secrets.some(covers(around)) || secretValues.some(covers(0));
+  };
 
   const cells: Cell[] = [];
   let column = 0;
   for (let at = left; at < right; ) {
     const sign = String.fromCodePoint(text.codePointAt(at)!);
     const next = at + sign.length;
-    const isSecret = secrets.some((secret) => at >= secret.start && at < secret.end);
-    const cell = { ...(isSecret ? { text: '*', width: 1 } : showSign(sign, column)), marked: at < to && next > from };
+    const cell = { ...(isSecret(at) ? { text: '*', width: 1 } : showSign(sign, column)), marked: at < to && next > from };
     cells.push(cell);
     column += cell.width;
     at = next;

@@ -1,8 +1,7 @@
 // Findings for people: the place, the sentence, the line with a mark, the fixes; then a line that counts.
 
-import type { Fact, Project, Report, Severity } from '../model';
+import type { Fact, Project, Report, Severity, Span } from '../model';
 import { configName } from '../project';
-import type { Snapshot } from '../service';
 import { policies } from '../tables/azure';
 import { listOf } from '../text';
 import type { Colors, Paint } from './colors';
@@ -13,6 +12,7 @@ import { count, visible } from './messages';
 import type { Options } from './arguments';
 import { summarize, type Judged } from './outcome';
 import { linesOf, placeAt, type Lines } from './places';
+import { secretValues } from './secrets';
 import { wrap } from './width';
 
 export interface TextStyle {
@@ -30,17 +30,19 @@ export function formatText(judged: readonly Judged[], seen: number, options: Opt
 function formatFile({ source, snapshot, reports }: Judged, options: Options, style: TextStyle): string {
   const { colors } = style;
   const lines = linesOf(snapshot.document.text);
+  const secrets = secretValues(snapshot);
   const about = new Set(snapshot.reading.subjects.map((subject) => subject.about));
   const facts = describeFacts(snapshot.project, about.has('config') || about.has('library'), about.has('command'), options);
   const head = `${colors.dim(`${visible(source.shown)}: ${facts}`)}\n`;
-  const findings = reports.map((report) => formatReport(source.shown, report, excerptBlock(snapshot, lines, report, style), lines, style));
+  const findings = reports.map((report) => formatReport(source.shown, report, lines, secrets, style));
   return head + findings.join('');
 }
 
 const paintOf = (severity: Severity, { red, yellow, blue, dim }: Colors): Paint =>
   ({ error: red, warning: yellow, info: blue, hint: dim })[severity];
 
-function formatReport(shown: string, report: Report, excerpt: string, lines: Lines, { colors, width }: TextStyle): string {
+function formatReport(shown: string, report: Report, lines: Lines, secrets: readonly Span[], style: TextStyle): string {
+  const { colors, width } = style;
   const { line, column } = placeAt(lines, report.at.start);
   const place = `${visible(shown)}:${line}:${column}`;
   const message = wrap(visible(report.message), width - 2).map((words) => `  ${words}\n`);
@@ -48,12 +50,12 @@ function formatReport(shown: string, report: Report, excerpt: string, lines: Lin
     .filter(({ edits }) => edits.length > 0)
     .map(({ title, safe }) => `  ${colors.green('fix:')} ${visible(title)}${safe ? '' : colors.dim(' (with --unsafe)')}\n`);
   const head = `${colors.bold(place)}  ${paintOf(report.severity, colors)(report.severity)}  ${colors.dim(report.rule)}\n`;
-  return [head, ...message, excerpt, ...fixes].join('');
+  return [head, ...message, excerptBlock(lines, report, secrets, style), ...fixes].join('');
 }
 
-function excerptBlock(snapshot: Snapshot, lines: Lines, report: Report, { colors, width }: TextStyle): string {
+function excerptBlock(lines: Lines, report: Report, secrets: readonly Span[], { colors, width }: TextStyle): string {
   const number = String(placeAt(lines, report.at.start).line);
-  const { line, marks } = excerptOf(snapshot, lines, report.at, width - number.length - 5);
+  const { line, marks } = excerptOf(lines, report.at, width - number.length - 5, secrets);
   const gutter = ' '.repeat(number.length);
   return `  ${colors.dim(`${number} |`)} ${line}\n  ${colors.dim(`${gutter} |`)} ${paintOf(report.severity, colors)(marks)}\n`;
 }

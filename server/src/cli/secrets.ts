@@ -1,7 +1,7 @@
 // Where secrets stand in a line that is about to be shown: a report must not carry them into a log.
 
+import type { Span, Value } from '../model';
 import type { Snapshot } from '../service';
-import type { Span } from '../model';
 
 const secretName = /passw(?:or)?d|secret|token|credential|(?:access|account|private|primary|secondary)[-_.]?key|requirepass|masterauth/i;
 
@@ -14,23 +14,22 @@ const patterns: readonly RegExp[] = [
   // AUTH, alone and as an option of HELLO and MIGRATE; the passwords of ACL SETUSER; CONFIG SET requirepass
   /^\s*(?:\S+>\s*)?auth\s+(\S.*)/dgi,
   /\b(?:hello|migrate)\b.*\sauth2?\s+(\S.*)/dgi,
-  /\bacl\s+setuser\s+\S+\s(.*)/dgi,
+  /^\s*(?:\S+>\s*)?acl\s+\S+\s+\S+\s(.*)/dgi,
   /\b(?:requirepass|masterauth)\s+(\S.*)/dgi,
 ];
 
-/** The spans of a line in which a secret stands or may stand; offsets of the document. */
-export function secretsIn(snapshot: Snapshot, line: Span): Span[] {
-  const text = snapshot.document.text.slice(line.start, line.end);
-  const found = patterns.flatMap((pattern) =>
-    [...text.matchAll(pattern)].map(({ indices }) => ({ start: line.start + indices![1]![0], end: line.start + indices![1]![1] })),
+/** The values of a document's settings that are secrets by their name: they may stand on another line than the name. */
+export function secretValues({ reading }: Snapshot): Span[] {
+  return reading.subjects.flatMap((subject) =>
+    subject.about === 'config' ? subject.settings.filter(({ name }) => secretName.test(name)).map(({ value }) => value).filter((value) => !isPlaceholder(value)) : [],
   );
-  // A value may stand on another line than its name.
-  for (const subject of snapshot.reading.subjects) {
-    if (subject.about !== 'config') continue;
-    for (const { name, value } of subject.settings) {
-      const isPlaceholder = value.kind === 'scalar' && /^\$\{[\w.-]+\}$/.test(value.text);
-      if (secretName.test(name) && !isPlaceholder && value.start < line.end && value.end > line.start) found.push({ start: value.start, end: value.end });
-    }
-  }
-  return found;
+}
+
+function isPlaceholder(value: Value): boolean {
+  return value.kind === 'scalar' && /^\$\{[\w.-]+\}$/.test(value.text);
+}
+
+/** The spans of a piece of text, best a whole line, in which a secret stands or may stand. */
+export function secretsIn(text: string): Span[] {
+  return patterns.flatMap((pattern) => [...text.matchAll(pattern)].map(({ indices }) => ({ start: indices![1]![0], end: indices![1]![1] })));
 }

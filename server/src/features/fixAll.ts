@@ -54,9 +54,11 @@ function chooseFixes(reports: readonly Report[], { unsafe, only }: FixOptions): 
     const fix = fixes.find(({ safe }) => safe) ?? (unsafe ? fixes[0] : undefined);
     if (!fix || !isSound(fix)) continue;
     const fresh = fix.edits.filter((edit) => !taken.has(nameOf(edit)));
-    if (fresh.some((edit) => edits.some((other) => collide(edit, other)))) continue;
-    edits.push(...fresh);
-    for (const edit of fresh) taken.add(nameOf(edit));
+    if (fresh.some((edit) => collides(edit, edits))) continue;
+    for (const edit of fresh) {
+      edits.splice(firstBehind(edit.start, edits), 0, edit);
+      taken.add(nameOf(edit));
+    }
     if (fresh.length > 0) repairs.push({ rule, title: fix.title });
   }
   return { edits, repairs };
@@ -67,10 +69,27 @@ function nameOf({ start, end, text }: Edit): string {
   return `${start} ${end} ${text}`;
 }
 
-function collide(a: Edit, b: Edit): boolean {
-  // What two fixes insert at one place, or at the edge of what another replaces, has no order that is right.
-  const inserts = a.start === a.end || b.start === b.end;
-  return inserts ? a.start <= b.end && b.start <= a.end : a.start < b.end && b.start < a.end;
+/** Whether an edit touches one of those chosen, which are in the text's order and do not overlap. */
+function collides(edit: Edit, chosen: readonly Edit[]): boolean {
+  for (let index = firstBehind(edit.end, chosen) - 1; index >= 0 && chosen[index]!.end >= edit.start; index--) {
+    const other = chosen[index]!;
+    // What two fixes insert at one place, or at the edge of what another replaces, has no order that is right.
+    const inserts = edit.start === edit.end || other.start === other.end;
+    if (inserts || (edit.start < other.end && other.start < edit.end)) return true;
+  }
+  return false;
+}
+
+/** The index of the first edit that starts behind an offset. */
+function firstBehind(offset: number, edits: readonly Edit[]): number {
+  let low = 0;
+  let high = edits.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (edits[middle]!.start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Whether no edit of a fix overlaps another; insertions at one place follow each other as they are listed. */
