@@ -1,0 +1,188 @@
+// Everything that the benchmarks read, made here and always the same.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** The last letter of this setting's name is what a keystroke makes wrong and right again. */
+const right = 'retryAttempts';
+export const wrong = 'retryAttemptz';
+
+const settings = `  idleConnectionTimeout: 30000
+  connectTimeout: 10000
+  timeout: 10000
+  ${right}: 5
+  failedSlaveReconnectionInterval: 3000
+  subscriptionsPerConnection: 5
+  clientName: "shop"
+  subscriptionConnectionMinimumIdleSize: 1
+  subscriptionConnectionPoolSize: 50
+  slaveConnectionMinimumIdleSize: 2
+  slaveConnectionPoolSize: 24
+  masterConnectionMinimumIdleSize: 2
+  masterConnectionPoolSize: 24
+  readMode: "MASTER"
+  subscriptionMode: "MASTER"
+  scanInterval: 1000
+  pingConnectionInterval: 30000
+  password: "\${REDIS_PASSWORD}"
+  nodeAddresses:
+    - "rediss://shop.westeurope.redis.azure.net:10000"
+`;
+const redisson = `# The cache of the shop, on Azure Managed Redis.
+# One section for the cluster, all other settings at top level. The sizes are those that the guidance recommends
+# for a client that talks to masters only; the password comes from the environment.
+clusterServersConfig:
+${settings}threads: 16
+nettyThreads: 32
+lockWatchdogTimeout: 30000
+checkLockSyncedSlaves: false
+`;
+
+/** Other content of an application's YAML file: services with ordinary values, about \`bytes\` long. */
+function otherContent(name, bytes) {
+  const parts = [`${name}:\n`];
+  for (let i = 0, size = 0; size < bytes; i++) {
+    const part = `  service-${i}:\n    url: "https://service-${i}.example.com/api/v${i % 7}"\n    timeout: ${100 + (i * 37) % 900}\n    retry: {attempts: ${i % 5}, backoff: 1.5}\n    tags: [blue, green, zone-${i % 3}]\n    description: >-\n      Calls number ${i} of the services that this application needs.\n`;
+    parts.push(part);
+    size += part.length;
+  }
+  return parts.join('');
+}
+
+/** A Spring application's file with the configuration in a block scalar, other content around it. */
+function spring(before, after = '') {
+  return `${before}spring:\n  redis:\n    redisson:\n      config: |\n${redisson.replace(/^(?=.)/gm, '        ')}${after}`;
+}
+
+/** A document for a server: where the keystroke goes, what it writes, and the word by which its finding is known. */
+function document(folder, name, text, { languageId = 'yaml', from = right, to = wrong } = {}) {
+  const at = text.indexOf(from);
+  const differs = [...from].findIndex((letter, i) => letter !== to[i]);
+  return {
+    uri: pathToFileURL(join(folder, name)).href,
+    name,
+    languageId,
+    bytes: Buffer.byteLength(text),
+    text,
+    wrongText: text.slice(0, at) + to + text.slice(at + from.length),
+    edit: { position: positionOf(text, at + differs), right: from[differs], wrong: to[differs] },
+    marker: to.replaceAll('"', ''),
+    hoverAt: positionOf(text, at + 3),
+  };
+}
+
+function positionOf(text, offset) {
+  const line = text.slice(0, offset).split('\n');
+  return { line: line.length - 1, character: line.at(-1).length };
+}
+
+/** The documents that an editor opens, by name; they are also written to the folder. */
+export function makeDocuments(folder) {
+  const half = 520_000;
+  const documents = {
+    small: document(folder, 'redisson.yaml', redisson),
+    large: document(folder, 'application.yml', spring(otherContent('before', half), otherContent('after', half))),
+    java: document(folder, 'Carts.java', java(5000), { languageId: 'java', from: '"cart:{42}:right"', to: '"cart:{43}:right"' }),
+  };
+  for (const { name, text } of Object.values(documents)) writeFileSync(join(folder, name), text);
+  writeFileSync(join(folder, 'pom.xml'), `<project><modelVersion>4.0.0</modelVersion><groupId>shop</groupId><artifactId>shop</artifactId><version>1</version>
+<dependencies><dependency><groupId>org.redisson</groupId><artifactId>redisson</artifactId><version>3.45.1</version></dependency></dependencies></project>\n`);
+  return documents;
+}
+
+/** A Java class of so many lines that works with Jedis; the keystroke moves a key to another slot. */
+function java(lines) {
+  const text = ['import redis.clients.jedis.JedisCluster;', '', 'class Carts {', '  private final JedisCluster jedis = connect();', ''];
+  for (let i = 0; text.length < lines - 1; i++) {
+    const pair = i === 200 ? '"cart:{42}:left", "cart:{42}:right"' : `"cart:{${i}}:a", "cart:{${i}}:b"`;
+    text.push(`  /** Reads cart ${i}. */`, `  java.util.List<String> read${i}() {`, `    jedis.set("seen:${i}", "yes");`, `    return jedis.mget(${pair});`, '  }', '');
+  }
+  return [...text.slice(0, lines - 1), '}', ''].join('\n');
+}
+
+/** Shapes that make parsers slow, each at a size and at twice that size. */
+export function makeShapes(folder) {
+  const repeat = (count, line) => Array.from({ length: count }, (_, i) => line(i)).join('');
+  const shapes = [
+    ['wide map, keys', 5_000, (n) => spring(`wide:\n${repeat(n, (i) => `  key-${i}: ${i}\n`)}`)],
+    ['deep nesting, levels', 1_000, (n) => spring(`deep: ${'{a: '.repeat(n)}1${'}'.repeat(n)}\n`)],
+    ['long line, characters', 600_000, (n) => spring(`long: "${'lorem ipsum '.repeat(n / 12)}"\n`)],
+    ['long flow list, items', 20_000, (n) => spring(`list: [${repeat(n, (i) => `item-${i}, `)}last]\n`)],
+    ['anchors and aliases', 1_500, (n) => spring(`names:\n${repeat(n, (i) => `  - &a${i} value-${i}\n`)}again:\n${repeat(n, (i) => `  - *a${i}\n`)}`)],
+    ['aliases of aliases, levels of ten', 10, (n) => spring(`x0: &x0 [lol]\n${repeat(n, (i) => `x${i + 1}: &x${i + 1} [${Array(10).fill(`*x${i}`).join(', ')}]\n`)}`)],
+    ['unknown settings in the section', 300, (n) => redisson.replace('threads:', `${repeat(n, (i) => `  unheardOf${i}: ${i}\n`)}threads:`)],
+    ['addresses in the section', 3_000, (n) => redisson.replace('threads:', `${repeat(n, (i) => `    - "rediss://node${i}.example.com:10000"\n`)}threads:`)],
+  ];
+  return shapes.map(([title, size, make]) => ({
+    title,
+    size,
+    documents: [size, 2 * size].map((n) => {
+      const text = make(n);
+      return document(folder, text.startsWith('#') ? `redisson-${n}.yaml` : `application-${n}.yml`, text);
+    }),
+  }));
+}
+
+/**
+ * The files for the command line, each with the wrong name in it: folders of 1,000, 1,000 and 2,000 small files, and
+ * single files of 1.25, 2.5 and 5 MB. The list gives what one run reads.
+ */
+export function makeTrees(folder) {
+  const wrongSmall = redisson.replace(right, wrong);
+  let made = 0;
+  const trees = [1000, 1000, 2000].map((count, index) => {
+    const name = join(folder, `tree-${index}`);
+    for (let i = 0; i < count; i++, made++) {
+      if (i % 50 === 0) mkdirSync(join(name, `service-${made / 50}`), { recursive: true });
+      writeFileSync(join(name, `service-${Math.floor(made / 50)}`, `redisson-${made}.yaml`), wrongSmall);
+    }
+    return name;
+  });
+  mkdirSync(join(folder, 'one'), { recursive: true });
+  const one = join(folder, 'one', 'redisson.yaml');
+  writeFileSync(one, wrongSmall);
+  const many = [1, 2, 3].map((count) => ({ paths: trees.slice(0, count), files: [1000, 2000, 4000][count - 1], bytes: [1000, 2000, 4000][count - 1] * wrongSmall.length }));
+  const single = [1.25, 2.5, 5].map((megabytes) => {
+    const half = (megabytes * 1e6) / 2;
+    const text = spring(otherContent('before', half), otherContent('after', half)).replace(right, wrong);
+    mkdirSync(join(folder, `big-${megabytes}`), { recursive: true });
+    const path = join(folder, `big-${megabytes}`, 'application.yml');
+    writeFileSync(path, text);
+    return { paths: [path], files: 1, bytes: text.length };
+  });
+  return { one: { paths: [one], files: 1, bytes: wrongSmall.length }, many, single };
+}
+
+/** JSON schemas for yaml-language-server that find the same wrong name, and its settings that use them. */
+export function makeYamlSettings(folder) {
+  const described = (name, type) => [name, { type, description: `The setting ${name} of Redisson.` }];
+  const properties = Object.fromEntries([...settings.matchAll(/^ {2}(\w+): *(\S*)/gm)].map(([, name, value]) =>
+    described(name, name === 'nodeAddresses' ? 'array' : /^\d/.test(value) ? 'integer' : 'string')));
+  const top = ['threads', 'nettyThreads', 'lockWatchdogTimeout'].map((name) => described(name, 'integer'));
+  const section = {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    type: 'object',
+    additionalProperties: false,
+    properties: { clusterServersConfig: { type: 'object', additionalProperties: false, properties }, ...Object.fromEntries(top), checkLockSyncedSlaves: { type: 'boolean' } },
+  };
+  // It does not look into block scalars; a pattern lets it find the same mistake there.
+  const config = { type: 'string', pattern: `^(?![\\s\\S]*${wrong})` };
+  const object = (of) => ({ type: 'object', properties: of });
+  const application = { $schema: section.$schema, ...object({ spring: object({ redis: object({ redisson: object({ config }) }) }) }) };
+  const write = (name, schema) => {
+    writeFileSync(join(folder, name), JSON.stringify(schema));
+    return pathToFileURL(join(folder, name)).href;
+  };
+  return {
+    yaml: {
+      validate: true,
+      hover: true,
+      completion: true,
+      schemaStore: { enable: false },
+      schemas: {
+        [write('redisson.schema.json', section)]: ['redisson*.yaml'],
+        [write('application.schema.json', application)]: ['application*.yml'],
+      },
+    },
+  };
+}
