@@ -51,12 +51,11 @@ export function createFacts(): Facts {
 
   const situationOf = (uri: string): Situation => {
     const config = nearest(configs, uri);
-    const folder = config ? folderOf(config.uri) : folderOf(uri);
+    const relative = config ? pathIn(folderOf(config.uri), uri) : pathIn('', uri);
     const layers: { settings: Settings; source: string; at?: Location }[] = [{ settings: user, source: userSource }];
     if (config) {
       const start = { line: 0, character: 0 };
       const at: Location = { uri: config.uri, range: { start, end: start } };
-      const relative = uri.startsWith(`${folder}/`) ? uri.slice(folder.length + 1) : uri;
       const fitting = (config.settings.overrides ?? []).filter(({ files }) => picomatch.isMatch(relative, [...files]));
       for (const { redisson, deployment, rules } of [...fitting].reverse()) {
         layers.push({ settings: { ...(redisson ? { redisson } : {}), ...(deployment ? { deployment } : {}), ...(rules ? { rules } : {}) }, source: configName, at });
@@ -83,7 +82,6 @@ export function createFacts(): Facts {
     };
     const levels = Object.assign({}, ...layers.map(({ settings }) => settings.rules ?? {}).reverse()) as Levels;
     const globs = layers.flatMap(({ settings }) => settings.files?.ignore ?? []);
-    const relative = config && uri.startsWith(`${folder}/`) ? uri.slice(folder.length + 1) : uri.replace(/^\w+:\/*/, '');
     return { project, levels, ignored: globs.length > 0 && picomatch.isMatch(relative, globs, { dot: true }) };
   };
 
@@ -124,6 +122,16 @@ function nearest<T>(files: ReadonlyMap<string, T>, uri: string): T | undefined {
     if (isInside(uri, folder) && folder.length >= (best?.folder.length ?? 0)) best = { folder, value };
   }
   return best?.value;
+}
+
+/** The path of a file in a folder above it, else its whole path, as globs are written: without percent signs. */
+function pathIn(folder: string, uri: string): string {
+  const path = folder && isInside(uri, folder) ? uri.slice(folder.length + 1) : uri.replace(/^[\w.+-]+:\/*/, '');
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 function isInside(uri: string, folder: string): boolean {

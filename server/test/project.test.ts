@@ -73,12 +73,13 @@ describe('facts', () => {
   it('of the user win over the configuration file, and that over pom.xml; overrides apply to their files', () => {
     const facts = createFacts();
     facts.setFile(`${root}/pom.xml`, pom(`<dependencies>${dependency('3.20.1')}</dependencies>`));
-    facts.setFile(`${root}/redis-guidance.json`, '// ours\n{ "redisson": "3.45.1", "deployment": { "policy": "oss", }, "rules": { "config-syntax": "off" }, "files": { "ignore": ["**/generated/**"] }, "overrides": [ { "files": ["batch/**"], "deployment": { "policy": "enterprise", "geoReplication": true }, "rules": { "config-syntax": "info" } } ] }');
+    facts.setFile(`${root}/redis-guidance.json`, '// ours\n{ "redisson": "3.45.1", "deployment": { "policy": "oss", }, "rules": { "config-syntax": "off" }, "files": { "ignore": ["**/generated/**"] }, "overrides": [ { "files": ["batch/**", "b b/ü/*"], "deployment": { "policy": "enterprise", "geoReplication": true }, "rules": { "config-syntax": "info" } } ] }');
     const at = (file: string) => facts.at(`${root}/${file}`);
     assert.equal(at('a.yaml').project.redisson.version, '3.45.1');
     assert.deepEqual(at('a.yaml').project.policies.value, ['oss']);
     assert.deepEqual(at('batch/x/a.redis').project.policies.value, ['enterprise']);
     assert.equal(at('batch/a.redis').project.geoReplication.value, true);
+    assert.equal(at('b%20b/%C3%BC/a.redis').project.geoReplication.value, true);
     assert.equal(at('batch/a.redis').levels['config-syntax'], 'info');
     assert.equal(at('a.yaml').levels['config-syntax'], 'off');
     assert.equal(at('x/generated/a.yaml').ignored, true);

@@ -93,8 +93,13 @@ export function isProSetting(name: string): boolean {
 
 // ── Releases ────────────────────────────────────────────────────────────────────────────────────────────
 
+const ranks: ReadonlyMap<string, number> = new Map(releases.map((release, index) => [release, index]));
+
 /** Compares two releases by their numbers; what follows the third number does not count. */
 export function compareReleases(a: string, b: string): number {
+  // Nearly all are the table's own, and this is asked hundreds of times for a file.
+  const [rankA, rankB] = [ranks.get(a), ranks.get(b)];
+  if (rankA !== undefined && rankB !== undefined) return rankA - rankB;
   const x = a.split(/[.-]/, 3).map(Number);
   const y = b.split(/[.-]/, 3).map(Number);
   return (x[0] ?? 0) - (y[0] ?? 0) || (x[1] ?? 0) - (y[1] ?? 0) || (x[2] ?? 0) - (y[2] ?? 0);
