@@ -1,11 +1,11 @@
 // The language server as a process: for VS Code over IPC, for every other editor over standard input and output.
 
-import { createConnection, StreamMessageReader, StreamMessageWriter, type Connection } from 'vscode-languageserver/node';
+import { createConnection, ErrorCodes, StreamMessageReader, StreamMessageWriter, type Connection } from 'vscode-languageserver/node';
 import { version } from '../package.json';
 import { clientHost } from './hosts/client';
 import type { Host } from './hosts/host';
 import { nodeHost } from './hosts/node';
-import { factGlob } from './lsp/workspace';
+import { factNames } from './lsp/workspace';
 import { startServer } from './server';
 
 const help = `Language server for Redisson configurations and Redis commands on Azure Managed Redis.
@@ -35,7 +35,7 @@ function main(words: readonly string[]): void {
 }
 
 function serve(connection: Connection): void {
-  const client = clientHost(connection, factGlob);
+  const client = clientHost(connection, factNames);
   const hostOf = (uri: string): Host => (uri.startsWith('file:') ? nodeHost : client);
   startServer(connection, {
     readText: (uri) => hostOf(uri).readText(uri),
@@ -54,10 +54,14 @@ function connectStreams(): Connection {
   });
   reader.onClose(() => process.exit(isShutDown ? 0 : 1));
   reader.onError((error) => {
+    // A message is lost, the stream is not: the next header stands where it should.
     if (error instanceof SyntaxError) {
-      // The message is lost, the stream is not: the next header stands where it should.
-      const answer = { jsonrpc: '2.0', id: null, error: { code: -32700, message: `A message is not valid JSON: ${error.message}` } };
+      const answer = { jsonrpc: '2.0', id: null, error: { code: ErrorCodes.ParseError, message: `A message is not valid JSON: ${error.message}` } };
       void writer.write(answer);
+      return;
+    }
+    if (error instanceof TypeError) {
+      process.stderr.write(`A message was ignored: ${error.message}\n`);
       return;
     }
     process.stderr.write(`The input is not the Language Server Protocol: ${error.message}\n`);

@@ -14,6 +14,7 @@ import { createPublisher } from './lsp/publisher';
 import { answerRequests, type Found } from './lsp/requests';
 import { createTeller } from './lsp/shownFacts';
 import { createWorkspace, factGlob } from './lsp/workspace';
+import { rules } from './rules';
 import { createService } from './service';
 
 /** What a client may ask for when it starts the server, beside `settings`. */
@@ -38,14 +39,13 @@ const patience = 5000;
 
 /** Serves a client until the connection ends. */
 export function startServer(connection: Connection, host: Host): void {
-  const complain = (what: string, error: unknown): void =>
-    connection.console.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  const complained = new Set<string>();
+  const complain = (what: string, error: unknown): void => {
+    if (!complained.has(what)) connection.console.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    complained.add(what);
+  };
   const guard = (work: Promise<unknown>): Promise<unknown> => work.catch((error: unknown) => complain('A notification failed', error));
-  const failed = new Set<string>();
-  const service = createService((rule, error) => {
-    if (!failed.has(rule)) complain(`The rule ${rule} failed`, error);
-    failed.add(rule);
-  });
+  const service = createService((rule, error) => complain(`The rule ${rule} failed`, error));
   const documents = new TextDocuments(TextDocument);
   // The service knows texts by their version, and not every client counts as it should.
   const revisions = new Map<string, number>();
@@ -64,16 +64,15 @@ export function startServer(connection: Connection, host: Host): void {
   const pageUri = (rule: string): string => `command:redisGuidance.explain?${encodeURIComponent(JSON.stringify([rule]))}`;
   const publisher = createPublisher({
     open: () => documents.keys(),
+    versionOf: (uri) => documents.get(uri)?.version,
     judge(uri) {
       try {
         const found = find(uri);
-        if (!found) return undefined;
-        if (options.factsNotification === true) tellFacts(uri, found.snapshot);
-        const page = options.pageUri === 'command' ? { pageUri } : {};
-        return { version: found.positions.version, diagnostics: found.snapshot ? diagnosticsOf(found.snapshot, found.positions, page) : [] };
+        if (options.factsNotification === true) tellFacts(uri, found?.snapshot);
+        return found?.snapshot ? diagnosticsOf(found.snapshot, found.positions, options.pageUri === 'command' ? { pageUri } : {}) : [];
       } catch (error) {
         complain(`${uri} could not be checked`, error);
-        return undefined;
+        return [];
       }
     },
     send: (message) => void connection.sendDiagnostics(message),
@@ -135,6 +134,7 @@ export function startServer(connection: Connection, host: Host): void {
     void guard(workspace.closed(uri));
   });
   documents.listen(connection);
+  connection.onRequest('redisGuidance/rules', () => rules.map(({ id, title }) => ({ id, title })));
   answerRequests(connection, (document) => service.look(document), find);
   connection.listen();
 }

@@ -2,9 +2,9 @@
 
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { clientHost } from './hosts/client';
-import { factGlob } from './lsp/workspace';
+import { factNames } from './lsp/workspace';
 import { startServer } from './server';
 
 const worker = self as unknown as DedicatedWorkerGlobalScope;
 const connection = createConnection(new BrowserMessageReader(worker), new BrowserMessageWriter(worker));
-startServer(connection, clientHost(connection, factGlob));
+startServer(connection, clientHost(connection, factNames));

@@ -4,6 +4,7 @@
 //   node server/tools/build.mjs cli --outdir=out/x   only the entries whose path holds the word, into another folder
 import { basename } from 'node:path';
 import { context, build } from 'esbuild';
+import { jsonTables } from './jsonTables.mjs';
 import { rulePages } from './rulePages.mjs';
 
 const args = process.argv.slice(2);
@@ -19,7 +20,7 @@ const common = {
   target: 'es2023',
   logLevel: 'warning',
   legalComments: 'none',
-  plugins: [rulePages],
+  plugins: [jsonTables, rulePages],
 };
 
 /** Entries that run in Node: the extension host, the server process, the command line. */

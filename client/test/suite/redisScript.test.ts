@@ -1,6 +1,6 @@
 // What a user sees in a script of Redis commands.
 import * as vscode from 'vscode';
-import { closeAll, completionsAt, endOf, hoverAt, insert, open, rangeOf, until, waitForDiagnostic, waitForNo, withSetting } from './editor';
+import { closeAll, completionsAt, endOf, hoverAt, insert, open, rangeOf, waitForDiagnostic, waitForNo, withSetting } from './editor';
 import { equal, ok } from './expect';
 
 suite('A .redis file', () => {
@@ -26,25 +26,7 @@ suite('A .redis file', () => {
     ok(key.includes('10778'), `the hover gives the slot of user:1: ${key}`);
   });
 
-  test('shows the slots of keys in the line', async () => {
-    const { document } = await open('commands.redis');
-    const line = document.lineAt(rangeOf(document, 'MGET').start.line).range;
-    await until('an inlay hint with the slot 10778', async () => {
-      const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>('vscode.executeInlayHintProvider', document.uri, line);
-      const labels = hints.map(({ label }) => (typeof label === 'string' ? label : label.map(({ value }) => value).join('')));
-      return labels.some((label) => label.includes('10778'));
-    });
-  });
 
-  test('shows the arguments of a command while typing', async () => {
-    const editor = await open('commands.redis');
-    const position = await insert(editor, endOf(editor.document), 'HSET cart:1 ');
-    await until('signature help for HSET', async () => {
-      const call = ['vscode.executeSignatureHelpProvider', editor.document.uri, position, ' '] as const;
-      const help = await vscode.commands.executeCommand<vscode.SignatureHelp | undefined>(...call);
-      return help?.signatures[0]?.label.includes('HSET');
-    });
-  });
 
   test('is judged by the clustering policy that the user names', async () => {
     const { document } = await open('commands.redis');

@@ -1,6 +1,6 @@
 // What a user sees in a Redisson YAML: diagnostics, hovers and completion.
 import * as vscode from 'vscode';
-import { codeOf, completionsAt, diagnosticsOf, endOf, extensionId, hoverAt, insert, closeAll, listDiagnostics, open, rangeOf, until, waitForDiagnostic, waitForNo } from './editor';
+import { closeAll, codeOf, completionsAt, diagnosticsOf, endOf, extensionId, hoverAt, insert, listDiagnostics, open, rangeOf, until, waitForDiagnostic, waitForNo } from './editor';
 import { equal, ok } from './expect';
 
 suite('A Redisson YAML', () => {
@@ -15,9 +15,17 @@ suite('A Redisson YAML', () => {
     equal(vscode.DiagnosticSeverity[found.severity], 'Error', 'The severity');
     ok(found.message.includes('checkLockSyncedSlaves'), `the message names the setting: ${found.message}`);
     ok(typeof found.code === 'object', 'the code is a link');
-    ok(/^https:\/\/.*config-misplaced-setting/.test(found.code.target.toString()), 'the link leads to the page of the rule');
+    const { target } = found.code;
+    ok(target.scheme === 'command' && target.path === 'redisGuidance.explain' && target.query.includes('config-misplaced-setting'), `the link leads to the page of the rule: ${target.toString()}`);
     const same = diagnosticsOf(document).filter((diagnostic) => codeOf(diagnostic) === 'config-misplaced-setting');
     equal(same.length, 1, 'How often it is reported');
+  });
+
+  test('shows the page of a rule, as its link does', async () => {
+    await vscode.commands.executeCommand('redisGuidance.explain', 'config-misplaced-setting');
+    await until('the page in a tab', () => vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label.includes('config-misplaced-setting'))));
+    const page = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme: 'redis-guidance', path: '/config-misplaced-setting.md' }));
+    ok(page.getText().startsWith('# config-misplaced-setting'), 'the page is the one of the rule');
   });
 
   test('is recognised by content under another name, and has no error where it is right', async () => {

@@ -5,8 +5,10 @@ import { RAL, type Diagnostic, type PublishDiagnosticsParams } from 'vscode-lang
 export interface Ports {
   /** The uris of the open documents. */
   readonly open: () => readonly string[];
-  /** Judges an open document as it is now; undefined where it is not open. */
-  readonly judge: (uri: string) => { readonly version: number; readonly diagnostics: Diagnostic[] } | undefined;
+  /** Undefined where the document is not open. */
+  readonly versionOf: (uri: string) => number | undefined;
+  /** What is wrong with an open document as it is now. */
+  readonly judge: (uri: string) => Diagnostic[];
   readonly send: (params: PublishDiagnosticsParams) => void;
 }
 
@@ -21,7 +23,7 @@ export interface Publisher {
 }
 
 /** A publisher that holds everything back until `start`. */
-export function createPublisher({ open, judge, send }: Ports): Publisher {
+export function createPublisher({ open, versionOf, judge, send }: Ports): Publisher {
   const published = new Map<string, readonly Diagnostic[]>();
   const unanswered = new Set<string>();
   const turns = new Map<string, number>();
@@ -29,13 +31,13 @@ export function createPublisher({ open, judge, send }: Ports): Publisher {
   let started = false;
 
   const publish = (uri: string): void => {
-    const judged = judge(uri);
-    if (!judged) return;
-    const before = published.get(uri);
+    const version = versionOf(uri);
+    if (version === undefined) return;
+    const diagnostics = judge(uri);
     const isAnswer = unanswered.delete(uri);
-    if (!isAnswer && JSON.stringify(before) === JSON.stringify(judged.diagnostics)) return;
-    published.set(uri, judged.diagnostics);
-    send({ uri, ...judged });
+    if (!isAnswer && JSON.stringify(published.get(uri)) === JSON.stringify(diagnostics)) return;
+    published.set(uri, diagnostics);
+    send({ uri, version, diagnostics });
   };
 
   const schedule = (uri: string): void => {

@@ -1,6 +1,6 @@
 // The client's questions about a place in a document: each is handed to the feature that answers it.
 
-import { MarkupKind, type Connection } from 'vscode-languageserver';
+import { LSPErrorCodes, MarkupKind, ResponseError, type CancellationToken, type CodeActionParams, type Connection, type TextDocumentPositionParams } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { codeActionsAt } from '../features/codeActions';
 import { completeAt } from '../features/completion';
@@ -19,19 +19,24 @@ export interface Found {
 
 /** Answers requests; `find` gives the document of a uri, undefined where it is not open. */
 export function answerRequests(connection: Connection, look: Service['look'], find: (uri: string) => Found | undefined): void {
-  connection.onHover(({ textDocument, position }) => {
+  connection.onHover(unlessCancelled(({ textDocument, position }: TextDocumentPositionParams) => {
     const found = find(textDocument.uri);
     const hover = found?.snapshot && hoverAt(found.snapshot, found.positions.offsetAt(position));
     return hover && { contents: { kind: MarkupKind.Markdown, value: hover.contents }, range: rangeOf(hover.span, found.positions) };
-  });
-  connection.onCompletion(({ textDocument, position }) => {
+  }));
+  connection.onCompletion(unlessCancelled(({ textDocument, position }: TextDocumentPositionParams) => {
     const found = find(textDocument.uri);
     return found && completeAt(found.document, found.snapshot, found.positions.offsetAt(position), found.positions);
-  });
-  connection.onCodeAction(({ textDocument, range, context }) => {
+  }));
+  connection.onCodeAction(unlessCancelled(({ textDocument, range, context }: CodeActionParams) => {
     const found = find(textDocument.uri);
     if (!found?.snapshot) return undefined;
     const span = { start: found.positions.offsetAt(range.start), end: found.positions.offsetAt(range.end) };
     return codeActionsAt(found.snapshot, found.positions, span, context.only, look);
-  });
+  }));
+}
+
+/** Spares the work for a request that was cancelled while it waited for its turn. */
+function unlessCancelled<P, R>(answer: (params: P) => R): (params: P, token: CancellationToken) => R | ResponseError {
+  return (params, token) => (token.isCancellationRequested ? new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.') : answer(params));
 }

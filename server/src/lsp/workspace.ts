@@ -4,8 +4,9 @@
 import { skippedFolders, type Host } from '../hosts/host';
 import { factFiles, type Facts } from '../project';
 
-/** The files that `factFiles` means, as a glob for whoever watches or lists them. */
-export const factGlob = '**/{pom.xml,redis-guidance.json}';
+/** The names that `factFiles` means, and the glob for whoever watches them. */
+export const factNames = ['pom.xml', 'redis-guidance.json'] as const;
+export const factGlob = `**/{${factNames.join(',')}}`;
 
 export interface Workspace {
   /** Reads the fact files of these folders, and of those above them that belong to the same repository. */
@@ -67,7 +68,7 @@ export function createWorkspace(facts: Facts, host: Host, changed: () => void): 
       folders = [...folders, ...roots];
       const lists = roots.map(async (root) => [
         ...(await host.findFiles(root, factFiles).catch(() => [])),
-        ...(await foldersAbove(root, host)).flatMap((folder) => [`${folder}/pom.xml`, `${folder}/redis-guidance.json`]),
+        ...(await foldersAbove(root, host)).flatMap((folder) => factNames.map((name) => `${folder}/${name}`)),
       ]);
       if (await readAll((await Promise.all(lists)).flat())) changed();
     },

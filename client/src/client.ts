@@ -1,0 +1,79 @@
+// What the desktop and the browser share: the connection to the server, and the commands.
+
+import * as vscode from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { answerFileRequests } from './files';
+import { showFacts } from './facts';
+import { explainRules, type RuleTitle } from './pages';
+import { selectFacts } from './selectFacts';
+
+/** Also the section of the settings: `redisGuidance.trace.server` is read by the client library. */
+export const clientId = 'redisGuidance';
+export const productName = 'Redis Guidance for Azure';
+
+/** The documents that the server sees, whatever file system they come from. It knows Redisson's by what they say. */
+const documentSelector = [
+  { language: 'yaml' },
+  { language: 'redis' },
+  { pattern: '**/*redisson*.json' },
+  // Open manifests and configurations count as edited, not as saved.
+  { pattern: '**/pom.xml' },
+  { pattern: '**/redis-guidance.json' },
+];
+
+/** Schemes of what a document was once: its findings would stand beside those of what it is. */
+const past = new Set(['git', 'gitfs', 'gitlens', 'gitlens-git', 'review', 'pr', 'svn']);
+
+export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient;
+
+/** Starts the server and registers everything; returns before the server runs, with the function that ends it. */
+export function activateClient(context: vscode.ExtensionContext, create: CreateClient): () => Promise<void> {
+  const log = vscode.window.createOutputChannel(productName, { log: true });
+  const facts = showFacts();
+  let client: BaseLanguageClient | undefined;
+
+  const start = async (): Promise<void> => {
+    client = create({
+      documentSelector,
+      outputChannel: log,
+      traceOutputChannel: log,
+      initializationOptions: { pageUri: 'command', factsNotification: true },
+      middleware: {
+        handleDiagnostics: (uri, diagnostics, next) => next(uri, past.has(uri.scheme) ? [] : diagnostics),
+      },
+    });
+    answerFileRequests(client);
+    facts.listen(client);
+    await client.start();
+  };
+  let starting = start();
+  // A server that does not start is named in the log and in a message by the client library.
+  starting.catch(() => undefined);
+
+  const stop = async (): Promise<void> => {
+    await starting.catch(() => undefined);
+    facts.clear();
+    await client?.dispose().catch((error: unknown) => log.error(String(error)));
+  };
+  const restart = async (): Promise<void> => {
+    starting = stop().then(start);
+    await starting;
+  };
+  const askRules = async (): Promise<readonly RuleTitle[]> => {
+    await starting;
+    return (await client?.sendRequest<RuleTitle[]>('redisGuidance/rules')) ?? [];
+  };
+
+  const command = (name: string, run: (...args: unknown[]) => unknown): vscode.Disposable => vscode.commands.registerCommand(`${clientId}.${name}`, run);
+  context.subscriptions.push(
+    log,
+    facts,
+    explainRules(context.extensionUri, askRules),
+    command('restart', restart),
+    command('showLog', () => log.show()),
+    command('selectFacts', selectFacts),
+    command('applyBaseline', () =>
+      vscode.commands.executeCommand('editor.action.codeAction', { kind: 'refactor.rewrite.redisGuidance.baseline', apply: 'first' })),
+  );
+  return stop;
+}
