@@ -46,22 +46,30 @@ export function editDistance(a: string, b: string): number {
   return previous[b.length]!;
 }
 
+const plainForms = new WeakMap<readonly string[], readonly string[]>();
+
+/** Without case, dashes, underscores and blanks. */
+function plain(text: string): string {
+  return text.toLowerCase().replace(/[-_\s]/g, '');
+}
+
 /**
  * The candidate nearest to a word, where one is near enough to be meant: equal without case, dashes and
  * underscores, or at most a third of the letters away. Ties go to the earlier candidate.
  */
-export function nearest(word: string, candidates: Iterable<string>): string | undefined {
-  const plain = (text: string): string => text.toLowerCase().replace(/[-_\s]/g, '');
+export function nearest(word: string, candidates: readonly string[]): string | undefined {
+  // A list that is asked for every unknown word of a long script is prepared once.
+  let forms = plainForms.get(candidates);
+  if (!forms) plainForms.set(candidates, (forms = candidates.map(plain)));
   const wanted = plain(word);
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
-  for (const candidate of candidates) {
-    const other = plain(candidate);
-    if (other === wanted) return candidate;
-    if (Math.abs(other.length - wanted.length) >= bestDistance) continue;
-    const distance = editDistance(wanted, other);
+  for (const [index, form] of forms.entries()) {
+    if (form === wanted) return candidates[index];
+    if (Math.abs(form.length - wanted.length) >= bestDistance) continue;
+    const distance = editDistance(wanted, form);
     if (distance < bestDistance) {
-      best = candidate;
+      best = candidates[index];
       bestDistance = distance;
     }
   }

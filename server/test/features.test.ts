@@ -7,7 +7,7 @@ import type { CodeAction } from 'vscode-languageserver-types';
 import { codeActionsAt, kinds } from '../src/features/codeActions';
 import { completeAt } from '../src/features/completion';
 import { hoverAt } from '../src/features/hover';
-import { commands } from '../src/tables/commands';
+import { allCommands } from '../src/tables/commands';
 import { sectionKeys, settings as settingRows } from '../src/tables/redisson';
 import { openEditor, type Editor } from './editor';
 
@@ -53,7 +53,7 @@ describe('hover', () => {
       const shown = hover('a.yaml', row.kind === 'section' ? `$0${row.name}:\n  timeout: 1\n` : text);
       assert.ok(shown.includes(`\`${row.name}\``) && shown.length > 100, `${row.section}.${row.name}: ${shown}`);
     }
-    for (const { name, syntax } of commands) {
+    for (const { name, syntax } of allCommands()) {
       // redis-cli takes QUIT for itself.
       if (name === 'QUIT') continue;
       const shown = hover('a.redis', `$0${name}\n`);

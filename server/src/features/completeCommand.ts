@@ -1,7 +1,7 @@
 // Completion in a Redis script: commands, subcommands, options, and the keys and hash tags that the file uses.
 
 import type { Snapshot } from '../service';
-import { commands, findCommand, subcommandsOf, tokensOf, type CommandRow } from '../tables/commands';
+import { allCommands, findCommand, subcommandsOf, tokensOf, type CommandRow } from '../tables/commands';
 import { escapeSnippet, type Candidate, type Candidates } from './completion';
 import { describeCommand } from './describe';
 
@@ -17,7 +17,7 @@ export function completeCommand(snapshot: Snapshot, offset: number): Candidates 
   if (before.trimStart().startsWith('#')) return { replace, items: [] };
   const lower = word !== '' && word === word.toLowerCase();
 
-  if (words.length === 1) return { replace, items: commands.filter(({ name }) => !name.includes(' ')).map((row) => describe(row, row.name, lower)) };
+  if (words.length === 1) return { replace, items: allCommands().filter(({ name }) => !name.includes(' ')).map((row) => describe(row, row.name, lower)) };
   const [first = ''] = words;
   const children = subcommandsOf(first);
   if (words.length === 2 && children.length > 0) {

@@ -67,7 +67,7 @@ function settingsFor(place: PlaceName, config: Config, project: Project, hasColo
   };
   return settingsOf(place)
     .filter((row) => row.kind !== 'section' && isSupported(row, newest))
-    .sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name))
+    .sort((a, b) => rank(a) - rank(b))
     .map((row) => {
       const recommended = baseline.find((setting) => setting.written === row.name && setting.place === place)?.yaml;
       const fallback = scalarDefault(row, newest);

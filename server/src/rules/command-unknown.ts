@@ -34,16 +34,16 @@ export const rule: RuleFor<Command> = {
 /** A module's command is near only where the prefix is a known module's, or as good as. */
 function nearestCommand(word: string): string | undefined {
   const dot = word.indexOf('.');
-  if (dot < 0) return nearest(word, commandNames);
+  if (dot < 0) return nearest(word, commandNames());
   const written = word.slice(0, dot).toUpperCase();
-  const prefix = modulePrefixes.includes(written) ? written : written.length < 3 ? undefined : nearest(written, modulePrefixes);
-  return prefix === undefined ? undefined : nearest(`${prefix}${word.slice(dot)}`, commandNames.filter((name) => name.startsWith(`${prefix}.`)));
+  const prefix = modulePrefixes().includes(written) ? written : written.length < 3 ? undefined : nearest(written, modulePrefixes());
+  return prefix === undefined ? undefined : nearest(`${prefix}${word.slice(dot)}`, commandNames().filter((name) => name.startsWith(`${prefix}.`)));
 }
 
 /** Whether another server, or a module that the table does not have, may know the command. */
 function isElsewhere(word: string, meant: string | undefined): boolean {
   const name = word.toUpperCase();
-  const isForeignModule = name.includes('.') && !modulePrefixes.includes(name.slice(0, name.indexOf('.')));
+  const isForeignModule = name.includes('.') && !modulePrefixes().includes(name.slice(0, name.indexOf('.')));
   return elsewhere.includes(name) || (isForeignModule && meant === undefined);
 }
 

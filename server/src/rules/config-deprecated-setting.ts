@@ -2,7 +2,7 @@
 
 import type { Config, Finding, RuleFor } from '../model';
 import { replaceSetting } from '../replace';
-import { isDeprecated } from '../tables/redisson';
+import { compareReleases, isDeprecated } from '../tables/redisson';
 import { redissonSources } from '../tables/sources';
 
 export const rule: RuleFor<Config> = {
@@ -16,7 +16,7 @@ export const rule: RuleFor<Config> = {
     const possible = project.redisson.value;
     for (const setting of config.settings) {
       const { row } = setting;
-      if (!row?.deprecated) continue;
+      if (!row?.deprecated || compareReleases(row.deprecated, possible[possible.length - 1]!) > 0) continue;
       const deprecating = possible.filter((release) => isDeprecated(row, release));
       if (deprecating.length === 0) continue;
       const everywhere = replaceSetting(config, setting, possible);

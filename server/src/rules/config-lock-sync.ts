@@ -3,7 +3,7 @@
 import { addToTop, replaceValue } from '../edit';
 import type { Config, Finding, RuleFor } from '../model';
 import { sources } from '../tables/azure';
-import { findSetting, isSupported } from '../tables/redisson';
+import { findSetting, isSupported, isSupportedThroughout } from '../tables/redisson';
 
 const name = 'checkLockSyncedSlaves';
 
@@ -32,7 +32,7 @@ export const rule: RuleFor<Config> = {
       fixes: [
         setting
           ? { title: `Set ${name} to false`, edits: [replaceValue(setting, 'false')], safe: true }
-          : { title: `Add ${name}: false at top level`, edits: addToTop(config, [{ name, value: 'false' }]), safe: project.redisson.value.every((release) => isSupported(row, release)) },
+          : { title: `Add ${name}: false at top level`, edits: addToTop(config, [{ name, value: 'false' }]), safe: isSupportedThroughout(row, project.redisson.value) },
       ],
     };
   },

@@ -1,7 +1,7 @@
 // The guidance's recommended Redisson settings, once, and what each becomes for a section and a release.
 
 import { hostSuffixes, port } from './azure';
-import { compareReleases, findSetting, isDeprecated, isSupported, sectionKeys, type PlaceName, type SectionName } from './redisson';
+import { compareReleases, findSetting, isDeprecated, isSupportedThroughout, sectionKeys, type PlaceName, type SectionName } from './redisson';
 import { replacementOf } from './replacements';
 
 /** One recommendation. Source of all: the guidance's baseline YAML and the notes above it (client library page). */
@@ -71,14 +71,14 @@ export function baselineFor(section: SectionName, among: readonly string[]): rea
     const place: PlaceName = findSetting(section, name) ? section : 'top';
     const row = findSetting(place, name);
     if (!row) return [];
-    const current = among.every((release) => isSupported(row, release) && !isDeprecated(row, release));
+    const current = isSupportedThroughout(row, among) && !isDeprecated(row, among[among.length - 1]!);
     if (current) return [{ ...recommendation, place, written: name, yaml: toYaml(value) }];
     const successor = replacementOf(section, name, typeof value === 'string' ? undefined : value, among);
     if (successor) {
       const at: PlaceName = successor.place === 'top' ? 'top' : section;
       return [{ ...recommendation, place: at, written: successor.name, yaml: successor.value ?? toYaml(value) }];
     }
-    return among.every((release) => isSupported(row, release)) ? [{ ...recommendation, place, written: name, yaml: toYaml(value) }] : [];
+    return isSupportedThroughout(row, among) ? [{ ...recommendation, place, written: name, yaml: toYaml(value) }] : [];
   });
 }
 
@@ -109,7 +109,7 @@ export function writeBaseline(section: SectionName, among: readonly string[], ad
   const atTop = rows.filter(({ place }) => place === 'top').map(({ written, yaml }) => `${written}: ${yaml}`);
   // Without it these releases hang at the start: their probe of sharded subscriptions is never answered (Redisson issue 6487).
   const sharded = findSetting(section, 'shardedSubscriptionMode');
-  const probes = sharded !== undefined && among.every((release) => isSupported(sharded, release)) && compareReleases(among[0]!, '3.50.0') < 0;
+  const probes = sharded !== undefined && isSupportedThroughout(sharded, among) && compareReleases(among[0]!, '3.50.0') < 0;
   const lines = [...addressLines(section, address), ...(onTop ? [] : [credentials]), ...inSection, ...(probes ? ['shardedSubscriptionMode: "OFF"'] : [])];
   return [`${sectionKeys[section]}:`, ...lines.map((line) => `  ${line}`), ...(onTop ? [credentials] : []), ...atTop];
 }

@@ -87,37 +87,64 @@ export const redisSources = {
   cli: { title: 'Redis: redis-cli', url: 'https://redis.io/docs/latest/develop/tools/cli/' },
 } as const;
 
-/** All commands and subcommands, sorted by name. */
-export const commands = table.commands as unknown as readonly CommandRow[];
+/** What is looked up: made when a command is first asked for, since most workspaces hold none. */
+interface Index {
+  readonly commands: readonly CommandRow[];
+  readonly rows: ReadonlyMap<string, CommandRow>;
+  readonly subcommands: ReadonlyMap<string, readonly CommandRow[]>;
+  readonly names: readonly string[];
+  readonly prefixes: readonly string[];
+}
 
-const rows = new Map<string, CommandRow>();
-const subcommands = new Map<string, CommandRow[]>();
-for (const row of commands) {
-  rows.set(row.name, row);
-  const space = row.name.indexOf(' ');
-  if (space < 0) continue;
-  const container = row.name.slice(0, space);
-  const children = subcommands.get(container) ?? [];
-  children.push(row);
-  subcommands.set(container, children);
+let index: Index | undefined;
+
+function load(): Index {
+  return (index ??= build(table.commands as unknown as readonly CommandRow[]));
+}
+
+function build(commands: readonly CommandRow[]): Index {
+  const rows = new Map<string, CommandRow>();
+  const subcommands = new Map<string, CommandRow[]>();
+  for (const row of commands) {
+    rows.set(row.name, row);
+    const space = row.name.indexOf(' ');
+    if (space < 0) continue;
+    const container = row.name.slice(0, space);
+    const children = subcommands.get(container) ?? [];
+    children.push(row);
+    subcommands.set(container, children);
+  }
+  const single = commands.filter(({ name }) => !name.includes(' '));
+  return {
+    commands,
+    rows,
+    subcommands,
+    names: [...single].sort((a, b) => ageOf(a) - ageOf(b)).map(({ name }) => name),
+    prefixes: [...new Set(single.filter(({ name }) => name.includes('.')).map(({ name }) => name.slice(0, name.indexOf('.'))))],
+  };
+}
+
+/** All commands and subcommands, sorted by name. */
+export function allCommands(): readonly CommandRow[] {
+  return load().commands;
 }
 
 /** The names of all commands, subcommands left out, older ones first so that ties go to what is better known. */
-export const commandNames: readonly string[] = commands
-  .filter(({ name }) => !name.includes(' '))
-  .sort((a, b) => ageOf(a) - ageOf(b))
-  .map(({ name }) => name);
+export function commandNames(): readonly string[] {
+  return load().names;
+}
 
 /** The names that stand before the dot in the commands of the known modules, such as `JSON`. */
-export const modulePrefixes: readonly string[] = [
-  ...new Set(commands.filter(({ name }) => name.includes('.')).map(({ name }) => name.slice(0, name.indexOf('.')))),
-];
+export function modulePrefixes(): readonly string[] {
+  return load().prefixes;
+}
 
 /**
  * The row of a command's first words, in any case; a subcommand's row where the second word names one. The container's
  * own row where it does not. Undefined where the first word is not known or names no command.
  */
 export function findCommand(words: readonly (string | undefined)[]): CommandRow | undefined {
+  const { rows, subcommands } = load();
   const name = words[0] === undefined ? undefined : upperCase(words[0]);
   if (name === undefined || name.includes(' ')) return undefined;
   const second = words[1] === undefined || !subcommands.has(name) ? undefined : upperCase(words[1]);
@@ -126,7 +153,7 @@ export function findCommand(words: readonly (string | undefined)[]): CommandRow 
 
 /** The rows of a container's subcommands, in any case of its name; none where it is no container. */
 export function subcommandsOf(container: string): readonly CommandRow[] {
-  return subcommands.get(upperCase(container) ?? '') ?? [];
+  return load().subcommands.get(upperCase(container) ?? '') ?? [];
 }
 
 /** `few` and `many` are refused before all else; `surplus` and `uneven` by the command itself, once its slots are checked. */

@@ -136,6 +136,12 @@ export function isSupported(row: SettingRow, release: string): boolean {
   return compareReleases(row.since, release) <= 0 && (!row.removed || compareReleases(release, row.removed) < 0);
 }
 
+/** Whether all of the releases (oldest first) take the setting; its life is one span, so the ends tell. */
+export function isSupportedThroughout(row: SettingRow, among: readonly string[]): boolean {
+  const [oldest] = among;
+  return oldest === undefined || (isSupported(row, oldest) && isSupported(row, among[among.length - 1]!));
+}
+
 /** Whether a release takes the setting and says that it is deprecated. */
 export function isDeprecated(row: SettingRow, release: string): boolean {
   return isSupported(row, release) && row.deprecated !== undefined && compareReleases(row.deprecated, release) <= 0;

@@ -1,6 +1,6 @@
 // What took the place of a Redisson setting, and how its value is written there. Hand-kept; each row names its source.
 
-import { compareReleases, findSetting, isSupported, type PlaceName } from './redisson';
+import { compareReleases, findSetting, isSupportedThroughout, type PlaceName } from './redisson';
 
 /** A setting's successor at a release. */
 export interface Replacement {
@@ -70,5 +70,5 @@ export function replacementOf(
   const moved = row?.replacedBy === `top.${name}`;
   const replacement: Replacement | undefined = moved ? { place: 'top', name } : rows[name]?.(value, oldest);
   const successor = replacement && findSetting(replacement.place === 'top' ? 'top' : place, replacement.name);
-  return successor && among.every((release) => isSupported(successor, release)) ? replacement : undefined;
+  return successor && isSupportedThroughout(successor, among) ? replacement : undefined;
 }
