@@ -5,13 +5,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { make as classTags } from './tables/classTags.mjs';
 import { make as commands } from './tables/commands.mjs';
 import { make as grammar } from './tables/grammar.mjs';
 import { make as redisson } from './tables/redisson.mjs';
 import { make as snippets } from './tables/snippets.mjs';
 
 /** Those that read facts come first, since the others read what they make. */
-const fromFacts = { commands, grammar, redisson };
+const fromFacts = { classTags, commands, grammar, redisson };
 const fromTables = { snippets };
 const makers = { ...fromFacts, ...fromTables };
 const root = fileURLToPath(new URL('../..', import.meta.url));

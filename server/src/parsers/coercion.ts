@@ -1,168 +1,97 @@
 // What Redisson's parser makes of a YAML value: Jackson up to 3.52.0, SnakeYAML itself from 4.0.0 on.
 
-import type { Coerced, Scalar, Value } from '../model';
-import { compareReleases, snakeYamlSince, valueAt, type SettingRow } from '../tables/redisson';
-import { listOf, nearest } from '../text';
+import type { Alias, Coerced, Scalar, Value } from '../model';
+import { dialectOf, valueSince, type Dialect } from '../tables/dialects';
+import type { SettingRow } from '../tables/redisson';
+import { readClass } from './coercion/classTag';
+import { readInstead, readList, readMap } from './coercion/collection';
+import { readNumber } from './coercion/number';
+import { refuse, unknown, valueOf } from './coercion/outcome';
+import { cannotBeNumber, fill } from './coercion/placeholder';
+import { isTemplate } from './coercion/token';
+import { readBoolean, readConstant, readText, readUrl } from './coercion/word';
 
-/** What differs between releases in reading a value. Source: facts/redisson.md, section 1. */
-interface Dialect {
-  readonly parser: 'jackson' | 'snake';
-  /** `${NAME}` is replaced from 3.10.0 on, `${NAME:-default}` from 3.10.3 on, names with dots from 3.13.5 on. */
-  readonly placeholder: RegExp | undefined;
+/** The setting whose value an anchor marks; undefined where it marks something else. */
+export type Anchored = (target: Value) => SettingRow | undefined;
+
+/**
+ * What releases make of a setting's value: a function of the release that judges every dialect once. Recordings of
+ * the published jars hold it (server/test/oracle).
+ */
+export function reader(row: SettingRow, value: Value, anchored: Anchored): (release: string) => Coerced {
+  const obvious = readObvious(row, value);
+  if (obvious) return () => obvious;
+  // Classes come and go, and constants are added, inside a dialect too.
+  const byDialect = row.kind !== 'class' && (row.values?.length ?? 0) < 2;
+  const known = new Map<unknown, Coerced>();
+  return (release) => {
+    const key = byDialect ? dialectOf(release) : release;
+    let read = known.get(key);
+    if (!read) known.set(key, (read = coerce(row, value, release, anchored)));
+    return read;
+  };
 }
 
-const dialects = new Map<string, Dialect>();
-
-function dialectOf(release: string): Dialect {
-  let dialect = dialects.get(release);
-  if (!dialect) {
-    const since = (from: string): boolean => compareReleases(release, from) >= 0;
-    dialect = {
-      parser: since(snakeYamlSince) ? 'snake' : 'jackson',
-      placeholder: since('3.13.5')
-        ? /\$\{([\w.]+)(?::-(.+?))?\}/g
-        : since('3.10.3')
-          ? /\$\{(\w+)(?::-(.+?))?\}/g
-          : since('3.10.0')
-            ? /\$\{(\w+)()\}/g
-            : undefined,
-    };
-    dialects.set(release, dialect);
-  }
-  return dialect;
+/** What every release reads alike: most numbers and booleans of most files. */
+function readObvious(row: SettingRow, value: Value): Coerced | undefined {
+  if (value.kind !== 'scalar' || value.style !== 'plain' || value.tag) return undefined;
+  if ((row.kind === 'int' || row.kind === 'long') && /^[1-9]\d{0,8}$/.test(value.text)) return valueOf(Number(value.text));
+  return row.kind === 'boolean' && (value.text === 'true' || value.text === 'false') ? valueOf(value.text === 'true') : undefined;
 }
 
-/** Reads a value as a release of Redisson does; recordings of the published jars hold it. */
-export function coerce(row: SettingRow, value: Value, release: string): Coerced {
+/** Reads a value as a release of Redisson does. */
+export function coerce(row: SettingRow, value: Value, release: string, anchored: Anchored): Coerced {
   const dialect = dialectOf(release);
-  if (value.kind === 'alias') return readAlias(row, value.target, dialect, release);
-  if (value.tag && row.kind !== 'class') return { kind: 'unknown' };
-  if (value.kind === 'scalar') {
-    const text = substitute(value.text, dialect);
-    // Who else fills the value in (Maven, Helm) does so before Redisson sees it.
-    if (text === undefined || /\{\{|^@[\w.-]+@$/.test(text)) return { kind: 'unknown' };
-    return readScalar(row, { ...value, text }, dialect, release);
+  if (isTemplate(value)) return unknown;
+  if (value.kind === 'alias') return readAlias(row, value, dialect, release, anchored);
+  if (row.kind === 'class') return readClass(row, value, release, dialect);
+  if (row.kind === 'section') return unknown;
+  const filled = value.kind === 'scalar' ? fill(value, dialect) : value;
+  if (!filled) {
+    const number = row.kind === 'int' || row.kind === 'long';
+    return number && value.kind === 'scalar' && cannotBeNumber(value, dialect) ? refuse(`a whole number is expected, and ${value.text} can be none.`) : unknown;
   }
-  switch (row.kind) {
-    case 'list':
-      return value.kind === 'sequence' ? { kind: 'unknown' } : refuse('a list is expected, one address or name per line behind a dash.');
-    case 'map':
-      return value.kind === 'mapping' ? { kind: 'unknown' } : refuse('a mapping is expected, not a list.');
-    case 'class':
-      return { kind: 'unknown' };
-    default: {
-      const [only, ...more] = value.kind === 'sequence' ? value.items : [];
-      if (dialect.parser === 'snake' && only?.kind === 'scalar' && more.length === 0) return readScalar(row, only, dialect, release);
-      return refuse(`a single value is expected, not a ${value.kind === 'sequence' ? 'list' : 'mapping'}.`);
-    }
-  }
-}
-
-/** Jackson takes an alias for the text behind the star; SnakeYAML for what the anchor marks. */
-function readAlias(row: SettingRow, target: Value | undefined, dialect: Dialect, release: string): Coerced {
-  if (dialect.parser === 'snake') return target ? coerce(row, target, release) : { kind: 'unknown' };
-  return row.kind === 'string' ? { kind: 'unknown' } : refuse('aliases between values work from Redisson 4.0.0 on.');
-}
-
-/** Puts in the defaults of placeholders; undefined where the environment decides. */
-function substitute(text: string, { placeholder }: Dialect): string | undefined {
-  if (!placeholder || !text.includes('${')) return text;
-  let open = false;
-  const filled = text.replace(placeholder, (_, __, fallback: string | undefined) => {
-    if (!fallback) open = true;
-    return fallback ?? '';
-  });
-  return open ? undefined : filled;
-}
-
-function refuse(problem: string, repair?: string): Coerced {
-  return repair === undefined ? { kind: 'refused', problem } : { kind: 'refused', problem, repair };
+  if (row.kind === 'list') return readList(row, filled, dialect);
+  if (row.kind === 'map') return readMap(filled, dialect);
+  return filled.kind === 'scalar' ? readScalar(row, filled, dialect, release) : readInstead(row, filled, dialect);
 }
 
 function readScalar(row: SettingRow, scalar: Scalar, dialect: Dialect, release: string): Coerced {
   switch (row.kind) {
     case 'int':
-    case 'long':
-      return readNumber(row, scalar, dialect);
+    case 'long': {
+      const read = readNumber(row, scalar, dialect);
+      const limit = dialect.refused[row.name];
+      return limit && read.kind === 'value' && limit.refuses(Number(read.value)) ? refuse(`${limit.wanted} is expected, not ${scalar.text}.`) : read;
+    }
     case 'boolean':
       return readBoolean(scalar, dialect);
     case 'enum':
-      return readConstant(scalar, valueAt(row.values ?? [], release) ?? [], dialect);
-    case 'string':
-      return { kind: 'value', value: isNull(scalar) ? null : scalar.text };
-    case 'list':
-      return isNull(scalar) ? { kind: 'value', value: null } : refuse('a list is expected, one entry per line behind a dash, or [a, b].');
-    case 'map':
-      return isNull(scalar) ? { kind: 'value', value: null } : refuse('a mapping is expected, `name: value` per line.');
+      // A release that does not have the setting yet is another rule's finding.
+      return readConstant(scalar, valueSince(row.values ?? [], release) ?? row.values?.[0]?.[1] ?? [], dialect);
     case 'url':
-    case 'class':
-    case 'section':
-      return { kind: 'unknown' };
+      return readUrl(scalar, dialect);
+    default:
+      return readText(scalar, dialect);
   }
 }
 
-/** A plain word that YAML reads as nothing. */
-function isNull({ style, text }: Scalar): boolean {
-  return style === 'empty' || (style === 'plain' && /^(~|null|Null|NULL|)$/.test(text));
+/** Jackson takes an alias for the text behind the star; SnakeYAML for what it made where the anchor stands. */
+function readAlias(row: SettingRow, alias: Alias, dialect: Dialect, release: string, anchored: Anchored): Coerced {
+  const { target } = alias;
+  const written = target?.kind === 'scalar' && target.style !== 'literal' && target.style !== 'folded' ? target : undefined;
+  const repair = written && (written.style === 'plain' ? written.text : JSON.stringify(written.text));
+  if (dialect.parser === 'jackson') {
+    return row.kind === 'string' ? unknown : refuse('aliases are understood only from Redisson 4.0.0 on; write the value out.', repair);
+  }
+  if (!target) return refuse('no anchor of this name with a value stands before this alias; text that begins with * needs quotes.', row.kind === 'string' ? JSON.stringify(`*${alias.name}`) : undefined);
+  const owner = anchored(target);
+  if (owner && !fits(owner, row)) return refuse(`the anchor &${alias.name} marks a value of another kind, that of \`${owner.name}\`; write the value out.`, repair);
+  return coerce(row, target, release, anchored);
 }
 
-const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, sec: 1000, m: 60000, min: 60000, h: 3600000 };
-
-function readNumber(row: SettingRow, scalar: Scalar, { parser }: Dialect): Coerced {
-  const text = scalar.text.trim();
-  const unit = row.unit === 'ms' || row.unit === 's' ? ` of ${row.unit === 'ms' ? 'milliseconds' : 'seconds'}` : '';
-  const wanted = `a whole number${unit} is expected`;
-  if (isNull(scalar) || text === '') {
-    return parser === 'jackson' ? { kind: 'value', value: 0 } : refuse(`${wanted}, and there is nothing.`);
-  }
-  const whole = parseWhole(text, scalar.style === 'plain' || parser === 'snake');
-  if (whole !== undefined) {
-    const most = row.kind === 'int' ? 2 ** 31 - 1 : Number.MAX_SAFE_INTEGER;
-    return Math.abs(whole) <= most ? { kind: 'value', value: whole } : refuse(`${wanted} of at most ${most}, not ${text}.`);
-  }
-  if (scalar.style === 'plain' && /^[-+]?(\d[\d_]*)?\.?\d+([eE][-+]?\d+)?\.?$/.test(text)) {
-    const float = Math.trunc(Number(text.replaceAll('_', '')));
-    return parser === 'jackson' ? { kind: 'value', value: float } : refuse(`${wanted}, not ${text}.`, String(float));
-  }
-  const [, amount, name] = /^(\d+)\s*([a-z]+)$/i.exec(text) ?? /^PT(\d+)([HMS])$/.exec(text) ?? [];
-  const factor = name && units[name.toLowerCase()];
-  const repair = amount && factor && row.unit ? String((Number(amount) * factor) / (row.unit === 's' ? 1000 : 1)) : undefined;
-  return refuse(`${wanted}, not "${text}".`, repair);
-}
-
-/** A whole number in the spellings of YAML 1.1; undefined for anything else. */
-function parseWhole(text: string, yaml: boolean): number | undefined {
-  if (/^[-+]?\d+$/.test(text) && (!yaml || !/^[-+]?0\d/.test(text))) return Number(text);
-  if (!yaml) return undefined;
-  const plain = text.replaceAll('_', '');
-  const sign = plain.startsWith('-') ? -1 : 1;
-  const digits = plain.replace(/^[-+]/, '');
-  if (/^0x[\da-fA-F]+$/.test(digits)) return sign * Number.parseInt(digits.slice(2), 16);
-  if (/^0b[01]+$/.test(digits)) return sign * Number.parseInt(digits.slice(2), 2);
-  if (/^0[0-7]+$/.test(digits)) return sign * Number.parseInt(digits, 8);
-  return /^\d+$/.test(digits) && !/^0\d/.test(digits) ? sign * Number(digits) : undefined;
-}
-
-const truths = new Map([['true', true], ['yes', true], ['on', true], ['false', false], ['no', false], ['off', false]]);
-
-function readBoolean(scalar: Scalar, { parser }: Dialect): Coerced {
-  const text = scalar.text.trim();
-  const truth = truths.get(text.toLowerCase());
-  if (truth !== undefined) return { kind: 'value', value: truth };
-  if (parser === 'jackson') {
-    if (isNull(scalar) || text === '') return { kind: 'value', value: false };
-    if (/^-?\d+$/.test(text) && scalar.style === 'plain') return { kind: 'value', value: Number(text) !== 0 };
-  }
-  return refuse(`true or false is expected, not "${text}".`, /^\d+$/.test(text) ? String(Number(text) !== 0) : undefined);
-}
-
-function readConstant(scalar: Scalar, constants: readonly string[], { parser }: Dialect): Coerced {
-  const { text } = scalar;
-  if (constants.includes(text)) return { kind: 'value', value: text };
-  if (isNull(scalar)) return { kind: 'value', value: null };
-  const ordinal = /^\d+$/.test(text) ? constants[Number(text)] : undefined;
-  if (parser === 'jackson' && ordinal) return { kind: 'value', value: ordinal };
-  const meant = constants.find((constant) => constant.toLowerCase() === text.trim().toLowerCase()) ?? ordinal;
-  const near = meant ?? nearest(text, constants);
-  return refuse(`one of ${listOf(constants, 'and')} is expected, spelled exactly so, not "${text}".${near && !meant ? ` ${near} is near.` : ''}`, meant);
+/** Whether the object that one setting takes fits another: of the same type, or an int for a long. */
+function fits(from: SettingRow, to: SettingRow): boolean {
+  if (from.kind === 'int' && to.kind === 'long') return true;
+  return from.kind === to.kind && from.type === to.type && JSON.stringify(from.values) === JSON.stringify(to.values);
 }

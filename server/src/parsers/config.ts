@@ -1,10 +1,12 @@
 // Redisson YAML → Config: finds the server sections and the settings, and looks their table rows up.
 
-import type { Config, Entry, Mapping, Scalar, Section, Setting, Target, Value } from '../model';
+import type { Config, Entry, Finding, Mapping, Scalar, Section, Setting, Target, Value } from '../model';
 import type { Region } from '../region';
 import { findSetting, placesOf, sectionLike, type PlaceName, type SectionName } from '../tables/redisson';
 import { hostSuffixes, port } from '../tables/azure';
-import { coerce } from './coercion';
+import { reader, type Anchored } from './coercion';
+import { readMerge } from './merge';
+import { isMerge, syntaxProblems } from './snakeYaml';
 import { parseYaml, type YamlText } from './yaml';
 
 /** The settings that hold addresses. Source: redisson.json, unit `address`. */
@@ -13,28 +15,30 @@ const addressSettings = new Set(['address', 'nodeAddresses', 'sentinelAddresses'
 /**
  * Reads a region as a Redisson configuration, undefined where it is none. It is one where a top-level key names
  * a server section, well or badly spelled; with `expected` (the file's name says so) one top-level setting of
- * Redisson, or nothing at all but comments, is enough.
+ * Redisson, a key that comes near a section, or nothing at all but comments, is enough.
  */
-export function parseConfig(region: Region, expected: boolean, yaml: YamlText = parseYaml(region.text)): Config | undefined {
+export function parseConfig(region: Region, expected: boolean, yaml: YamlText = readYaml(region.text)): Config | undefined {
   const [document, ...others] = yaml.documents;
   const root = document?.root;
-  const blank = root === undefined || (root.kind === 'scalar' && root.style === 'empty');
-  if (!(root?.kind === 'mapping' ? looksLikeRedisson(root, expected) : blank && expected)) return undefined;
+  const blank = root === undefined || root.kind === 'scalar' || (root.kind === 'mapping' && root.entries.length === 0);
+  if (!(blank ? expected : root.kind === 'mapping' && looksLikeRedisson(root, expected))) return undefined;
 
-  const mapping: Mapping = root?.kind === 'mapping' ? root : { kind: 'mapping', flow: false, entries: [], start: 0, end: 0 };
+  const mapping: Mapping = root?.kind === 'mapping' ? root : { kind: 'mapping', flow: false, entries: [], start: root?.start ?? 0, end: root?.end ?? 0 };
+  const context: Context = { problems: syntaxProblems(region, yaml), anchored: (target) => settings.find(({ value }) => value === target)?.row };
   const sections: Section[] = [];
   const settings: Setting[] = [];
-  for (const entry of mapping.entries) {
-    if (entry.key.kind !== 'scalar') continue;
-    const like = sectionLike(entry.key.text);
+  for (const { entry, key, parent } of expandMerges(mapping, 'top', context)) {
+    const like = sectionLike(key.text);
     if (like) {
-      const section = readSection(entry, entry.key, like);
+      const section = readSection(entry, key, like, context);
       sections.push(section);
       settings.push(...section.settings);
     } else {
-      settings.push(readSetting(entry, entry.key, 'top', mapping, undefined));
+      settings.push(readSetting(entry, key, 'top', parent, undefined, context));
     }
   }
+  // What an alias stands for is part of reading its setting's value.
+  const aliases = new Set(settings.flatMap(({ value, row }) => (value.kind === 'alias' && row ? [value.start] : [])));
   return {
     about: 'config',
     region,
@@ -43,37 +47,79 @@ export function parseConfig(region: Region, expected: boolean, yaml: YamlText = 
     root: mapping,
     sections,
     settings,
-    problems: yaml.problems.map(({ start, end, message }) => ({ at: { start, end }, message })),
+    problems: context.problems.filter(({ at }) => !aliases.has(at.start)),
     furtherDocuments: others.map(({ span }) => span),
     target: targetOf(sections, settings),
   };
 }
 
+/** Tabs between tokens are for the checks to judge: with blanks in their place, the tree is what the author means. */
+function readYaml(text: string): YamlText {
+  const yaml = parseYaml(text);
+  if (yaml.problems.length === 0 || !text.includes('\t')) return yaml;
+  const spaced = parseYaml(text.replaceAll('\t', ' '));
+  return spaced.problems.length < yaml.problems.length ? spaced : yaml;
+}
+
+/** What reading one setting needs from the rest of the file. */
+interface Context {
+  readonly problems: Finding[];
+  readonly anchored: Anchored;
+}
+
+/** A key that stands for a section in somebody's mind: `cluster`, `singleConfig`, `singleServerConfig.address`. */
+const nearSection = /^(single|cluster|sentinel|replicated|master[-_]?slave)[-_]?(servers?)?[-_]?(config)?(\.|$)/i;
+
 /** Whether the keys are those of a Redisson configuration. */
 function looksLikeRedisson(root: Mapping, expected: boolean): boolean {
   let known = 0;
-  for (const { key } of root.entries) {
+  for (const { key, value } of root.entries) {
+    if (isMerge(key) && value.kind === 'mapping' && looksLikeRedisson(value, expected)) return true;
     if (key.kind !== 'scalar') continue;
     if (sectionLike(key.text)) return true;
-    if (placesOf(key.text).includes('top')) known++;
+    if (placesOf(key.text).includes('top') || nearSection.test(key.text)) known++;
   }
   return expected && known > 0;
 }
 
-function readSection(entry: Entry, key: Scalar, { name, exact }: { name: SectionName; exact: boolean }): Section {
+function readSection(entry: Entry, key: Scalar, { name, exact }: { name: SectionName; exact: boolean }, context: Context): Section {
   const settings: Setting[] = [];
   const section: Section = { name, exact, key, entry, value: entry.value, settings, start: entry.start, end: entry.end };
   const mapping = resolve(entry.value);
   if (mapping?.kind === 'mapping') {
-    for (const inner of mapping.entries) {
-      if (inner.key.kind === 'scalar') settings.push(readSetting(inner, inner.key, name, mapping, section));
+    for (const { entry: inner, key: innerKey, parent } of expandMerges(mapping, name, context)) {
+      settings.push(readSetting(inner, innerKey, name, parent, section, context));
     }
   }
   return section;
 }
 
-function readSetting(entry: Entry, key: Scalar, place: PlaceName, parent: Mapping, section: Section | undefined): Setting {
+interface Written {
+  readonly entry: Entry;
+  readonly key: Scalar;
+  readonly parent: Mapping;
+}
+
+/** The entries of a mapping; what merge keys bring in comes first, since the others win over it. */
+function expandMerges(mapping: Mapping, place: PlaceName, context: Context): Written[] {
+  const own = writtenIn(mapping);
+  const merges = mapping.entries.filter(({ key }) => isMerge(key));
+  if (merges.length === 0) return own;
+  const merged = merges.flatMap((entry) => {
+    const { mappings, problems } = readMerge(entry, place);
+    context.problems.push(...problems);
+    return mappings.flatMap(writtenIn);
+  });
+  return [...merged, ...own];
+}
+
+function writtenIn(parent: Mapping): Written[] {
+  return parent.entries.flatMap((entry) => (entry.key.kind === 'scalar' && !isMerge(entry.key) ? [{ entry, key: entry.key, parent }] : []));
+}
+
+function readSetting(entry: Entry, key: Scalar, place: PlaceName, parent: Mapping, section: Section | undefined, { anchored }: Context): Setting {
   const row = findSetting(place, key.text);
+  const read = row && reader(row, entry.value, anchored);
   return {
     name: key.text,
     key,
@@ -82,7 +128,7 @@ function readSetting(entry: Entry, key: Scalar, place: PlaceName, parent: Mappin
     parent,
     section,
     row,
-    read: (release) => row && coerce(row, entry.value, release),
+    read: (release) => read?.(release),
     start: entry.start,
     end: entry.end,
   };

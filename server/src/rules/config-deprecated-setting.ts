@@ -17,6 +17,8 @@ export const rule: RuleFor<Config> = {
     for (const setting of config.settings) {
       const { row } = setting;
       if (!row?.deprecated || compareReleases(row.deprecated, possible[possible.length - 1]!) > 0) continue;
+      // Where a possible release refuses it, config-unsupported-setting speaks.
+      if (row.removed && compareReleases(row.removed, possible[possible.length - 1]!) <= 0) continue;
       const deprecating = possible.filter((release) => isDeprecated(row, release));
       if (deprecating.length === 0) continue;
       const everywhere = replaceSetting(config, setting, possible);
@@ -30,6 +32,8 @@ export const rule: RuleFor<Config> = {
         at: setting.key,
         message: `Redisson deprecates \`${setting.name}\` since ${row.deprecated}; a later release may refuse it.${successor}`,
         worlds: { redisson: deprecating },
+        // Nobody asked for the release that deprecates it.
+        ...(project.redisson.known ? {} : { severity: 'hint' as const }),
         fixes: replaced ? [{ ...replaced, safe: everywhere !== undefined }] : [],
       };
     }

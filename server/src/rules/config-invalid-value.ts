@@ -1,8 +1,14 @@
 // A value that the project's Redisson cannot turn into the setting's type.
 
 import { replaceValue } from '../edit';
-import type { Config, Finding, RuleFor } from '../model';
+import type { Config, Finding, Project, RuleFor, Setting } from '../model';
+import { groupByDialect } from '../tables/dialects';
+import { compareReleases, defaultAt } from '../tables/redisson';
 import { redissonSources } from '../tables/sources';
+import { refusalsOf } from './config/refusals';
+
+/** The first release that puts in `${NAME:-default}`. Source: facts/redisson.md, section 1. */
+const defaultsSince = '3.10.3';
 
 export const rule: RuleFor<Config> = {
   id: 'config-invalid-value',
@@ -12,22 +18,42 @@ export const rule: RuleFor<Config> = {
   source: redissonSources.configuration,
   *check(config, project): Iterable<Finding> {
     for (const setting of config.settings) {
-      const byProblem = new Map<string, { releases: string[]; repair: string | undefined }>();
-      for (const release of project.redisson.value) {
-        const read = setting.read(release);
-        if (read?.kind !== 'refused') continue;
-        const same = byProblem.get(read.problem);
-        if (same) same.releases.push(release);
-        else byProblem.set(read.problem, { releases: [release], repair: read.repair });
-      }
-      for (const [problem, { releases, repair }] of byProblem) {
+      if (!setting.row || setting.row.kind === 'class') continue;
+      // The place of a block scalar's `|` is not known.
+      const block = setting.value.kind === 'scalar' && (setting.value.style === 'literal' || setting.value.style === 'folded');
+      for (const { problem, releases, repair } of refusalsOf(config, setting, project.redisson.value)) {
         yield {
           at: setting.value.start === setting.value.end && !setting.value.tag ? setting.key : setting.value,
-          message: `\`${setting.name}\`: ${problem}`,
+          message: `\`${setting.name}\`: ${problem} Redisson refuses the file.`,
           worlds: { redisson: releases },
-          fixes: repair === undefined ? [] : [{ title: `Change to ${repair}`, edits: [replaceValue(setting, repair)], safe: true }],
+          fixes: repair === undefined || block ? [] : [{ title: setting.row.kind === 'string' ? 'Write the text out, in quotes' : `Change to ${repair}`, edits: [replaceValue(setting, repair)], safe: true }],
         };
       }
+      yield* findOpenPlaceholder(setting, project);
     }
   },
 };
+
+/** A placeholder that may stay as it is: text may hold one, a number may not. */
+function* findOpenPlaceholder(setting: Setting, { redisson: { value: possible } }: Project): Iterable<Finding> {
+  const { row, value } = setting;
+  if (!row || value.kind !== 'scalar' || !/^(int|long|boolean|enum|url)$/.test(row.kind)) return;
+  const [, name] = /\$\{([\w.]+)\}/.exec(value.text) ?? [];
+  const open = name === undefined ? [] : groupByDialect(possible).filter(([release]) => setting.read(release!)?.kind === 'unknown').flat();
+  const newest = open[open.length - 1];
+  if (newest === undefined || name === undefined) return;
+  const fallback = defaultAt(row, newest);
+  const usual = typeof fallback === 'object' || fallback === undefined ? undefined : String(fallback);
+  const sole = value.text === `\${${name}}` && open.every((release) => compareReleases(release, defaultsSince) >= 0);
+  const filled = `\${${name}:-${usual ?? ''}}`;
+  yield {
+    at: value,
+    severity: 'info',
+    message: `\`${setting.name}\`: where nobody sets ${name}, the text stays as it is, and Redisson refuses the file. A default as in \`\${${name}:-…}\` prevents that.`,
+    worlds: { redisson: open },
+    fixes:
+      sole && usual !== undefined
+        ? [{ title: `Add the default ${usual}`, edits: [replaceValue(setting, value.style === 'double' ? `"${filled}"` : value.style === 'single' ? `'${filled}'` : filled)], safe: true }]
+        : [],
+  };
+}

@@ -5,6 +5,7 @@ import type { Config, Finding, Fix, Mapping, RuleFor, Setting } from '../model';
 import { findSetting, isSupported, placesOf, sectionKeys, type PlaceName } from '../tables/redisson';
 import { redissonSources } from '../tables/sources';
 import { listOf } from '../text';
+import { readersOf } from './config/effective';
 
 export const rule: RuleFor<Config> = {
   id: 'config-misplaced-setting',
@@ -20,6 +21,7 @@ export const rule: RuleFor<Config> = {
       yield {
         at: setting.key,
         message: `Redisson does not take \`${setting.name}\` ${here} and refuses the file. It belongs ${nameOf(places)}.`,
+        worlds: { redisson: readersOf(config, setting, project.redisson.value) },
         fixes: fixesFor(config, setting, places, project.redisson.value),
       };
     }

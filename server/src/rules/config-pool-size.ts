@@ -2,8 +2,9 @@
 
 import { addToSection, replaceValue } from '../edit';
 import type { Config, Finding, Fix, RuleFor, Section } from '../model';
-import { defaultAt, findSetting, isSupported } from '../tables/redisson';
 import { redissonSources } from '../tables/sources';
+import { usedSection } from './config/effective';
+import { sizesOf } from './config/sizes';
 
 /** Pool and minimum, as Redisson compares them after parsing. Source: ConfigSupport; facts/redisson.md, section 1. */
 const pairs: readonly (readonly [pool: string, idle: string])[] = [
@@ -20,40 +21,30 @@ export const rule: RuleFor<Config> = {
   title: 'The pool is smaller than its minimum of idle connections',
   source: redissonSources.configuration,
   *check(config, project): Iterable<Finding> {
-    for (const section of config.sections) {
-      for (const [poolName, idleName] of pairs) {
-        const pool = section.settings.findLast(({ name }) => name === poolName);
-        const idle = section.settings.findLast(({ name }) => name === idleName);
-        if ((!pool && !idle) || (section.name === 'single' && poolName === 'subscriptionConnectionPoolSize')) continue;
-        const refusing = project.redisson.value.filter((release) => {
-          const [most, least] = [sizeAt(section, poolName, release), sizeAt(section, idleName, release)];
-          return most !== undefined && least !== undefined && most < least;
-        });
-        const [release] = refusing;
-        if (release === undefined) continue;
-        const most = sizeAt(section, poolName, release)!;
-        const least = sizeAt(section, idleName, release)!;
-        const sayDefault = (written: unknown): string => (written ? '' : ' (the default)');
-        yield {
-          at: (pool ?? idle!).value,
-          message: `\`${poolName}\` ${most}${sayDefault(pool)} is lower than \`${idleName}\` ${least}${sayDefault(idle)}, and Redisson refuses the file.`,
-          worlds: { redisson: refusing },
-          fixes: fixesFor(config, section, poolName, idleName, most, least),
-        };
-      }
+    // Redisson ignores all sections but one.
+    const section = usedSection(config);
+    if (!section) return;
+    for (const [poolName, idleName] of pairs) {
+      const pool = section.settings.findLast(({ name }) => name === poolName);
+      const idle = section.settings.findLast(({ name }) => name === idleName);
+      if ((!pool && !idle) || (section.name === 'single' && poolName === 'subscriptionConnectionPoolSize')) continue;
+      const possible = project.redisson.value;
+      const sizes = [sizesOf(section, poolName, pool, possible), sizesOf(section, idleName, idle, possible)] as const;
+      const refused = possible.map((_, index) => (sizes[0][index] ?? NaN) < (sizes[1][index] ?? NaN));
+      const first = refused.indexOf(true);
+      if (first < 0) continue;
+      const most = sizes[0][first]!;
+      const least = sizes[1][first]!;
+      const sayDefault = (written: unknown): string => (written ? '' : ' (the default)');
+      yield {
+        at: (pool ?? idle!).value,
+        message: `\`${poolName}\` ${most}${sayDefault(pool)} is lower than \`${idleName}\` ${least}${sayDefault(idle)}, and Redisson refuses the file.`,
+        worlds: { redisson: possible.filter((_, index) => refused[index]) },
+        fixes: fixesFor(config, section, poolName, idleName, most, least),
+      };
     }
   },
 };
-
-/** The size that holds at a release; undefined where only the running program knows it, or the release refuses it. */
-function sizeAt(section: Section, name: string, release: string): number | undefined {
-  const setting = section.settings.findLast((candidate) => candidate.name === name);
-  const row = findSetting(section.name, name);
-  if (!row || !isSupported(row, release)) return undefined;
-  if (!setting) return defaultAt(row, release) as number;
-  const read = setting.read(release);
-  return read?.kind === 'value' && typeof read.value === 'number' ? read.value : undefined;
-}
 
 function fixesFor(config: Config, section: Section, poolName: string, idleName: string, most: number, least: number): Fix[] {
   const set = (name: string, value: number): Fix => {

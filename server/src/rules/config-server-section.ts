@@ -2,11 +2,10 @@
 
 import type { Config, Finding, RuleFor } from '../model';
 import { removeEntry } from '../edit';
-import { sectionKeys, type SectionName } from '../tables/redisson';
+import { sectionKeys } from '../tables/redisson';
 import { redissonSources } from '../tables/sources';
-
-/** The order in which Redisson looks for a section; it takes the first. Source: ConfigSupport. */
-const precedence: readonly SectionName[] = ['masterSlave', 'single', 'sentinel', 'cluster', 'replicated', 'elasticache'];
+import { isAbsent, usedSection } from './config/effective';
+import { checkValue } from './config/sectionValue';
 
 export const rule: RuleFor<Config> = {
   id: 'config-server-section',
@@ -14,33 +13,33 @@ export const rule: RuleFor<Config> = {
   severity: 'error',
   title: 'A configuration needs exactly one server section',
   source: redissonSources.configuration,
-  *check(config): Iterable<Finding> {
-    for (const { key, value } of config.sections) {
-      if (value.kind === 'scalar' && value.style === 'empty' && config.problems.length === 0) {
-        yield { at: key, message: `\`${key.text}\` is empty, and Redisson refuses the file. It needs at least the address of the server.` };
-      } else if (value.kind === 'scalar' || value.kind === 'sequence') {
-        yield { at: value, message: `\`${key.text}\` takes settings, one per line and indented below it, not a ${value.kind === 'scalar' ? 'single value' : 'list'}. Redisson refuses the file.` };
-      }
-    }
-    if (config.sections.length === 0 && config.problems.length === 0) {
+  *check(config, project): Iterable<Finding> {
+    const used = usedSection(config);
+    for (const section of config.sections) yield* checkValue(config, section, project);
+    if (!used && config.problems.length === 0 && !isTemplated(config)) {
+      const [empty] = config.sections;
       const [first] = config.settings;
-      yield {
-        at: first?.key ?? { start: config.start, end: config.end },
-        message: `No server section: Redisson does not know what to connect to. Azure Managed Redis needs \`${sectionKeys.cluster}\` with the OSS clustering policy and \`${sectionKeys.single}\` with the Enterprise policy.`,
-      };
+      yield empty
+        ? { at: empty.key, message: `\`${empty.key.text}\` is empty, and Redisson refuses the file. It needs at least the address of the server.` }
+        : {
+            at: first?.key ?? { start: config.start, end: config.end },
+            message: `No server section: Redisson does not know what to connect to and refuses the file. Azure Managed Redis needs \`${sectionKeys.cluster}\` with the OSS clustering policy and \`${sectionKeys.single}\` with the Enterprise policy.`,
+          };
     }
-    const names = [...new Set(config.sections.map(({ name }) => name))];
-    if (names.length < 2) return;
-    const used = precedence.find((name) => names.includes(name))!;
-    const usedKey = config.sections.find(({ name }) => name === used)!.key.text;
+    if (!used) return;
     for (const section of config.sections) {
-      if (section.name === used) continue;
+      if (section.name === used.name || isAbsent(section)) continue;
       yield {
         at: section.key,
         severity: 'warning',
-        message: `Redisson ignores \`${section.key.text}\` because the file also has \`${usedKey}\`, and says nothing about it. Keep the one that fits the clustering policy.`,
+        message: `Redisson ignores \`${section.key.text}\` because the file also has \`${used.key.text}\`, and says nothing about it. Keep the one that fits the clustering policy.`,
         fixes: [{ title: `Remove ${section.key.text}`, edits: [removeEntry(config, section.entry, config.root)], safe: false }],
       };
     }
   },
 };
+
+/** Whether a template engine writes part of the file, so that what is missing here may come. */
+function isTemplated({ region }: Config): boolean {
+  return /\{\{|\{%/.test(region.text);
+}

@@ -4,6 +4,7 @@ import { removeEntry } from '../edit';
 import type { Config, Entry, Finding, Mapping, RuleFor } from '../model';
 import { compareReleases, snakeYamlSince } from '../tables/redisson';
 import { redissonSources } from '../tables/sources';
+import { findLostText } from './config/lostText';
 
 export const rule: RuleFor<Config> = {
   id: 'config-syntax',
@@ -15,6 +16,7 @@ export const rule: RuleFor<Config> = {
     yield* config.problems;
     const mappings = [config.root, ...config.sections.flatMap(({ value }) => (value.kind === 'mapping' ? [value] : []))];
     for (const mapping of mappings) yield* findDuplicates(config, mapping);
+    for (const setting of config.settings) if (setting.row?.kind === 'string') yield* findLostText(setting, project);
     const [second] = config.furtherDocuments;
     if (second) {
       const refusing = project.redisson.value.filter((release) => compareReleases(release, snakeYamlSince) >= 0);
@@ -30,7 +32,7 @@ function* findDuplicates(config: Config, mapping: Mapping): Iterable<Finding> {
   const last = new Map<string, Entry>();
   for (const entry of mapping.entries) if (entry.key.kind === 'scalar') last.set(entry.key.text, entry);
   for (const entry of mapping.entries) {
-    if (entry.key.kind !== 'scalar' || entry.key.text === '<<') continue;
+    if (entry.key.kind !== 'scalar' || (entry.key.text === '<<' && entry.key.style === 'plain')) continue;
     const winner = last.get(entry.key.text)!;
     if (winner === entry) continue;
     const equal = sameText(config, entry, winner);

@@ -2,9 +2,10 @@
 
 import { renameSetting } from '../edit';
 import type { Config, Finding, RuleFor } from '../model';
-import { findSetting, isProSetting, placesOf, sectionKeys, settingsOf } from '../tables/redisson';
+import { isProSetting, placesOf, sectionKeys } from '../tables/redisson';
 import { redissonSources } from '../tables/sources';
-import { nearest } from '../text';
+import { readersOf } from './config/effective';
+import { nearestSetting, skips } from './config/strangers';
 
 export const rule: RuleFor<Config> = {
   id: 'config-unknown-setting',
@@ -13,32 +14,37 @@ export const rule: RuleFor<Config> = {
   title: 'No Redisson has this setting',
   source: redissonSources.configuration,
   *check(config, project): Iterable<Finding> {
-    for (const { key, name, exact } of config.sections) {
+    const possible = project.redisson.value;
+    for (const section of config.sections) {
+      const { key, name, exact } = section;
       if (exact) continue;
       yield {
         at: key,
         message: `Redisson has no setting \`${key.text}\` and refuses the file. The section is called \`${sectionKeys[name]}\`, spelled exactly so.`,
+        worlds: { redisson: readersOf(config, section, possible) },
         fixes: [{ title: `Rename to ${sectionKeys[name]}`, edits: [{ start: key.start, end: key.end, text: sectionKeys[name] }], safe: true }],
       };
     }
     for (const setting of config.settings) {
       const place = setting.section?.name ?? 'top';
       if (setting.row || place === 'elasticache' || placesOf(setting.name).length > 0 || isComputed(setting.name)) continue;
+      const readers = readersOf(config, setting, possible);
       if (isProSetting(setting.name)) {
         yield {
           at: setting.key,
           message: `\`${setting.name}\` is a setting of Redisson PRO. The open source library does not know it and refuses the file.`,
           severity: project.redisson.known ? 'error' : 'warning',
+          worlds: { redisson: readers },
         };
         continue;
       }
-      const candidates = settingsOf(place).filter((row) => row.kind !== 'section').map((row) => row.name);
-      const meant = nearest(setting.name, candidates);
-      const row = meant && findSetting(place, meant);
+      const meant = nearestSetting(setting, place);
+      const where = setting.section ? ` in \`${setting.section.key.text}\`` : '';
       yield {
         at: setting.key,
-        message: `No release of Redisson has a setting \`${setting.name}\`${setting.section ? ` in \`${setting.section.key.text}\`` : ''}, and the file is refused.${row ? ` \`${row.name}\` is near.` : ''}`,
-        fixes: row ? [{ title: `Rename to ${row.name}`, edits: renameSetting(setting, row.name), safe: isSameWord(setting.name, row.name) }] : [],
+        message: `No release of Redisson has a setting \`${setting.name}\`${where}, and the file is refused.${meant ? ` \`${meant}\` is near.` : ''}`,
+        worlds: { redisson: readers.filter((release) => !skips(setting, release)) },
+        fixes: meant && !setting.name.includes('.') ? [{ title: `Rename to ${meant}`, edits: renameSetting(setting, meant), safe: isSameWord(setting.name, meant) }] : [],
       };
     }
   },

@@ -3,8 +3,10 @@
 import { moveSetting, removeSetting } from '../edit';
 import type { Config, Finding, Fix, RuleFor, Setting } from '../model';
 import { replaceSetting } from '../replace';
-import { compareReleases, findSetting, isSupported, sectionKeys, type SettingRow } from '../tables/redisson';
+import { findSetting, isSupported, sectionKeys, type SettingRow } from '../tables/redisson';
 import { redissonSources } from '../tables/sources';
+import { readersOf } from './config/effective';
+import { splitReleases } from './config/support';
 
 /** Settings whose loss could lock the client out: removing them is for a person to decide. */
 const needsThought = /password|username|credentials|address|ssl/i;
@@ -17,20 +19,19 @@ export const rule: RuleFor<Config> = {
   source: redissonSources.changelog,
   *check(config, project): Iterable<Finding> {
     const possible = project.redisson.value;
-    for (const { key, name } of config.sections) {
-      const row = findSetting('top', sectionKeys[name]);
-      if (row) yield* judge(row, `\`${key.text}\``, key, possible, () => []);
+    for (const section of config.sections) {
+      const row = findSetting('top', sectionKeys[section.name]);
+      if (row) yield* judge(row, `\`${section.key.text}\``, section.key, readersOf(config, section, possible), () => []);
     }
     for (const setting of config.settings) {
-      if (setting.row) yield* judge(setting.row, `\`${setting.name}\``, setting.key, possible, (refusing) => fixesFor(config, setting, refusing, possible));
+      if (setting.row) yield* judge(setting.row, `\`${setting.name}\``, setting.key, readersOf(config, setting, possible), (refusing) => fixesFor(config, setting, refusing, possible));
     }
   },
 };
 
-function* judge(row: SettingRow, name: string, at: Setting['key'], possible: readonly string[], fixes: (refusing: readonly string[]) => Fix[]): Iterable<Finding> {
-  const tooOld = possible.filter((release) => compareReleases(release, row.since) < 0);
-  const removed = row.removed;
-  const tooNew = removed ? possible.filter((release) => compareReleases(release, removed) >= 0) : [];
+function* judge(row: SettingRow, name: string, at: Setting['key'], readers: readonly string[], fixes: (refusing: readonly string[]) => Fix[]): Iterable<Finding> {
+  const { tooOld, tooNew } = splitReleases(row, readers);
+  const { removed } = row;
   if (tooOld.length > 0) {
     yield {
       at,

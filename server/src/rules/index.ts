@@ -11,6 +11,7 @@ import { rule as commandUnknown } from './command-unknown';
 import { rule as configConnectionStorm } from './config-connection-storm';
 import { rule as configDeprecatedSetting } from './config-deprecated-setting';
 import { rule as configIdleTimeout } from './config-idle-timeout';
+import { rule as configInvalidTag } from './config-invalid-tag';
 import { rule as configInvalidValue } from './config-invalid-value';
 import { rule as configLockSync } from './config-lock-sync';
 import { rule as configMisplacedSetting } from './config-misplaced-setting';
@@ -34,6 +35,7 @@ export const rules: readonly Rule[] = [
   configConnectionStorm,
   configDeprecatedSetting,
   configIdleTimeout,
+  configInvalidTag,
   configInvalidValue,
   configLockSync,
   configMisplacedSetting,

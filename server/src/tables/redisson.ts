@@ -107,11 +107,11 @@ export function compareReleases(a: string, b: string): number {
 
 /**
  * The release of the table that stands for a version: itself, else the last one before it (`3.45.1-SNAPSHOT`,
- * a release newer than the table). Undefined for what is no version or older than the table.
+ * a release newer than the table), else the first one (2.x). Undefined for what is no version.
  */
 export function releaseOf(version: string): string | undefined {
   if (!/^\d+\.\d+(\.\d+)?([.-].*)?$/.test(version)) return undefined;
-  return releases.findLast((release) => compareReleases(release, version) <= 0);
+  return releases.findLast((release) => compareReleases(release, version) <= 0) ?? releases[0];
 }
 
 /** The releases from one on (included) to another (excluded). */

@@ -24,7 +24,7 @@ export function jitterDelay(base: number): string {
   return `!<org.redisson.config.EqualJitterDelay> {baseDelay: ${isoDelay(base)}, maxDelay: ${isoDelay(2 * base)}}`;
 }
 
-type Row = (value: number | boolean | undefined, oldest: string) => Replacement;
+type Row = (value: number | boolean | undefined, oldest: string) => Replacement | undefined;
 
 /** By old name. Sources: redisson.json's `replacedBy` and Redisson's changelog at the release named. */
 const rows: Readonly<Record<string, Row>> = {
@@ -40,6 +40,8 @@ const rows: Readonly<Record<string, Row>> = {
   }),
   // 4.0.0 moved the TCP settings to top level.
   keepAlive: () => ({ place: 'top', name: 'tcpKeepAlive' }),
+  // 3.7.0 dropped the switch: an interval of -1 is off, and on is the default.
+  dnsMonitoring: (value) => (value === false ? { place: 'section', name: 'dnsMonitoringInterval', value: '-1' } : undefined),
   // 3.41.0 brought three grades of verification in place of a switch, which it reads as NONE when it is off.
   sslEnableEndpointIdentification: (value) => ({
     place: 'section',

@@ -1,0 +1,158 @@
+// What SnakeYAML, under every release of Redisson, refuses and the parser of this program reads; and the other way round.
+
+import type { Finding, Scalar, Span, Value } from '../model';
+import type { Region } from '../region';
+import { compareReleases, releases, snakeYamlSince } from '../tables/redisson';
+import { isTemplate, tagOf } from './coercion/token';
+import type { YamlText } from './yaml';
+
+/** The first release with a SnakeYAML that takes tabs between the brackets of flow style. Source: loads with 4.3.1 and 4.6.1. */
+const tabsInFlowSince = '4.4.0';
+
+const jackson = releases.filter((release) => compareReleases(release, snakeYamlSince) < 0);
+const snake = releases.filter((release) => compareReleases(release, snakeYamlSince) >= 0);
+const withoutTabs = releases.filter((release) => compareReleases(release, tabsInFlowSince) < 0);
+
+/** What the checks look at: the region's text, and spans in it. */
+interface Sheet {
+  readonly text: string;
+  readonly scalars: (Span & { readonly style: Scalar['style'] })[];
+  readonly flows: Span[];
+  readonly comments: readonly Span[];
+  readonly problems: readonly Span[];
+  readonly found: Finding[];
+  /** The document's span of a span of the text. */
+  readonly at: (start: number, end: number) => Span;
+  /** The text's span of a span of the document. */
+  readonly local: (span: Span) => Span;
+}
+
+/** All of a region's YAML that Redisson cannot read, as findings of the syntax rule, in the text's order. */
+export function syntaxProblems(region: Region, yaml: YamlText): Finding[] {
+  const { text } = region;
+  const found: Finding[] = [];
+  const local = ({ start, end }: Span): Span => ({ start: region.toRegion(start), end: region.toRegion(end) });
+  const at = (start: number, end: number): Span => ({ start: region.toDocument(start), end: region.toDocument(end) });
+  const problems = yaml.problems.map(local);
+  const sheet: Sheet = { text, scalars: [], flows: [], comments: yaml.comments.map(local), problems, found, at, local };
+  const root = yaml.documents[0]?.root;
+  if (root) walk(root, sheet);
+
+  const second = yaml.documents[1]?.span.start ?? Infinity;
+  yaml.problems.forEach(({ start, end, message }, index) => {
+    const words = text.slice(problems[index]!.start, problems[index]!.end);
+    // What a template engine, Maven or the environment fills in is no YAML before that.
+    if (/\{\{|\{%|\$\{|@[\w.-]+@/.test(words)) return;
+    // 3.x stops reading behind the first document, and takes an alias for text.
+    const later = start >= second || words.startsWith('*');
+    found.push({ at: { start, end }, message, ...(later ? { worlds: { redisson: snake } } : {}) });
+  });
+  const [ending] = /^\uFEFF?(?:[^\S\n]*(?:#[^\n]*)?\n)*\.\.\.(?=\s|$)/.exec(text) ?? [];
+  if (ending !== undefined) found.push({ at: at(ending.length - 3, ending.length), message: 'This line ends a document that has not begun, and Redisson refuses the file.' });
+  checkCharacters(sheet);
+  checkBreaks(sheet);
+  if (text.includes('\t')) checkTabs(sheet);
+  return found.sort((a, b) => a.at.start - b.at.start);
+}
+
+function walk(value: Value, sheet: Sheet): void {
+  const name = value.anchor?.text;
+  if (value.anchor && name !== undefined && /[./*&]/.test(name)) {
+    sheet.found.push({ at: value.anchor, message: `The anchor &${name} holds a character that Redisson's parser refuses in anchors; letters, digits, - and _ are safe.` });
+  }
+  if (value.tag?.end === value.start && value.end > value.start) {
+    sheet.found.push({
+      at: value.tag,
+      message: "Redisson's parser wants a blank behind the tag and refuses the file.",
+      fixes: [{ title: 'Insert a blank', edits: [{ start: value.start, end: value.start, text: ' ' }], safe: true }],
+    });
+  }
+  if (isTemplate(value)) return;
+  if (value.kind === 'scalar') {
+    sheet.scalars.push({ ...sheet.local(value), style: value.style });
+  } else if (value.kind === 'sequence') {
+    if (value.flow) sheet.flows.push(sheet.local(value));
+    for (const item of value.items) walk(item, sheet);
+  } else if (value.kind === 'mapping') {
+    if (value.flow) sheet.flows.push(sheet.local(value));
+    for (const { key, value: inner } of value.entries) {
+      checkKey(key, sheet.found);
+      walk(key, sheet);
+      walk(inner, sheet);
+    }
+  }
+}
+
+function checkKey(key: Value, found: Finding[]): void {
+  if (isTemplate(key)) return;
+  if (key.kind === 'sequence' || key.kind === 'mapping') {
+    found.push({ at: key, message: `A ${key.kind === 'sequence' ? 'list' : 'mapping'} cannot be the name of a setting, and Redisson refuses the file.` });
+  } else if (key.kind === 'alias') {
+    found.push({ at: key, message: 'Redisson takes an alias for the name of a setting only from 4.0.0 on; write the name out.', worlds: { redisson: jackson } });
+  }
+}
+
+/** `<<` without quotes. */
+export function isMerge(key: Value): boolean {
+  return key.kind === 'scalar' && key.style === 'plain' && key.text === '<<' && tagOf(key) === undefined;
+}
+
+/** Characters that no YAML may hold. */
+function checkCharacters({ text, found, at, problems }: Sheet): void {
+  // eslint-disable-next-line no-control-regex -- they are what is looked for
+  for (const { 0: character, index } of text.matchAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFFFE\uFFFF]/g)) {
+    if (problems.some(({ start, end }) => start <= index && index <= end)) continue;
+    const place = at(index, index + 1);
+    found.push({
+      at: place,
+      message: `The character U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')} is not allowed in YAML, and Redisson refuses the file.`,
+      fixes: [{ title: 'Remove the character', edits: [{ ...place, text: '' }], safe: true }],
+    });
+  }
+}
+
+/** U+2028 and its like end a line in YAML 1.1, a comment's too; and `\/` is an escape of YAML 1.2 only. */
+function checkBreaks({ text, scalars, found, at }: Sheet): void {
+  for (const { index } of text.matchAll(/[\u0085\u2028\u2029](?=[^\S\r\n]*[^\s#\u0085\u2028\u2029])/g)) {
+    if (scalars.some(({ start, end, style }) => style !== 'plain' && start < index && index < end)) continue;
+    const place = at(index, index + 1);
+    found.push({
+      at: place,
+      message: "An invisible character ends the line here for Redisson's parser, which refuses the file.",
+      fixes: [{ title: 'Replace the character by a blank', edits: [{ ...place, text: ' ' }], safe: true }],
+    });
+  }
+  for (const { style, start, end } of scalars) {
+    if (style !== 'double') continue;
+    for (const { 0: escape, index } of text.slice(start, end).matchAll(/\\[\s\S]/g)) {
+      if (escape !== '\\/') continue;
+      const place = at(start + index, start + index + 2);
+      found.push({
+        at: place,
+        message: "Redisson's parser does not know the escape \\/ and refuses the file; a / needs no backslash.",
+        fixes: [{ title: 'Replace \\/ by /', edits: [{ ...place, text: '/' }], safe: true }],
+      });
+    }
+  }
+}
+
+/** SnakeYAML takes tabs only inside and behind plain text, in quotes and in comments; later also in flow style. */
+function checkTabs({ text, scalars, flows, comments, problems, found, at }: Sheet): void {
+  const inside = (spans: readonly Span[], index: number): boolean => spans.some(({ start, end }) => start <= index && index < end);
+  for (const { 0: tabs, index } of text.matchAll(/\t+/g)) {
+    if (inside(scalars, index) || inside(comments, index)) continue;
+    const lineStart = text.slice(0, index).search(/[^\r\n]*$/);
+    const behind = text.slice(0, index).trimEnd().length;
+    if (behind > lineStart && scalars.some(({ style, end }) => style === 'plain' && end === behind)) continue;
+    const lineEnd = index + text.slice(index).search(/[\r\n]|$/);
+    if (problems.some(({ start, end }) => start <= lineEnd && end >= lineStart)) continue;
+    const place = at(index, index + tabs.length);
+    const flow = inside(flows, index);
+    found.push({
+      at: place,
+      message: `Redisson's parser takes no tab here${flow ? ` before ${tabsInFlowSince}` : ''} and refuses the file; use blanks.`,
+      fixes: [{ title: 'Replace the tab by blanks', edits: [{ ...place, text: behind <= lineStart ? '  '.repeat(tabs.length) : ' ' }], safe: true }],
+      ...(flow ? { worlds: { redisson: withoutTabs } } : {}),
+    });
+  }
+}

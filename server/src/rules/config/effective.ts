@@ -1,0 +1,42 @@
+// What of a configuration takes effect: of equal keys the last one, of several server sections one.
+
+import type { Config, Section, Setting } from '../../model';
+import { compareReleases, snakeYamlSince, type SectionName } from '../../tables/redisson';
+
+/** The order in which Redisson looks for a section; it takes the first. Source: ConfigSupport. */
+const precedence: readonly SectionName[] = ['masterSlave', 'single', 'sentinel', 'cluster', 'replicated', 'elasticache'];
+
+/** Whether a section's key has nothing behind it that could be one: no value, or YAML's word for none. */
+export function isAbsent({ value }: Section): boolean {
+  return value.kind === 'scalar' && !value.tag && (value.style === 'empty' || (value.style === 'plain' && /^(~|null|Null|NULL)$/.test(value.text)));
+}
+
+/** The section that Redisson uses; undefined where there is none. */
+export function usedSection(config: Config): Section | undefined {
+  const last = precedence.map((name) => config.sections.findLast((section) => section.name === name));
+  return last.find((section) => section && !isAbsent(section));
+}
+
+/** The releases that read a setting or section at all: SnakeYAML drops all but the last of equal keys unread. */
+export function readersOf(config: Config, written: Setting | Section, possible: readonly string[]): readonly string[] {
+  return isOvertaken(config, written) ? jacksonOf(possible) : possible;
+}
+
+function isOvertaken(config: Config, written: Setting | Section): boolean {
+  const parent = 'parent' in written ? written.parent : config.root;
+  const { entry, key } = written;
+  for (let index = parent.entries.length - 1; index >= 0; index--) {
+    const other = parent.entries[index]!;
+    if (other === entry) break;
+    if (other.key.kind === 'scalar' && other.key.text === key.text) return true;
+  }
+  return 'section' in written && written.section !== undefined && isOvertaken(config, written.section);
+}
+
+const jackson = new WeakMap<readonly string[], readonly string[]>();
+
+function jacksonOf(possible: readonly string[]): readonly string[] {
+  let releases = jackson.get(possible);
+  if (!releases) jackson.set(possible, (releases = possible.filter((release) => compareReleases(release, snakeYamlSince) < 0)));
+  return releases;
+}

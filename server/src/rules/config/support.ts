@@ -1,0 +1,25 @@
+// The releases that are too old or too new for a setting.
+
+import { compareReleases, type SettingRow } from '../../tables/redisson';
+
+export interface Split {
+  readonly tooOld: readonly string[];
+  readonly tooNew: readonly string[];
+}
+
+/** The same few lists of releases are asked about for every file. */
+const splits = new WeakMap<readonly string[], Map<SettingRow, Split>>();
+
+/** Sorts releases by whether they have the setting not yet or no longer. */
+export function splitReleases(row: SettingRow, releases: readonly string[]): Split {
+  let known = splits.get(releases);
+  if (!known) splits.set(releases, (known = new Map<SettingRow, Split>()));
+  let split = known.get(row);
+  if (!split) {
+    const { since, removed } = row;
+    const tooOld = releases.filter((release) => compareReleases(release, since) < 0);
+    const tooNew = removed ? releases.filter((release) => compareReleases(release, removed) >= 0) : [];
+    known.set(row, (split = { tooOld, tooNew }));
+  }
+  return split;
+}
