@@ -45,8 +45,7 @@ const pictures = {
   squiggle: { file: 'redisson.yaml', at: 'checkLockSyncedSlaves', press: hover, shows: '.monaco-hover .marker', lines: 14 },
   hover: { file: 'redisson.yaml', at: 'idleConnectionTimeout', press: hover, shows: '.monaco-hover .rendered-markdown:has-text("30 s")', lines: 14 },
   'quick-fix': { file: 'redisson.yaml', at: 'checkLockSyncedSlaves', press: ['Control+Period'], shows: '.action-widget', lines: 14 },
-  // The hash slot of {42}.
-  'redis-script': { file: 'cart.redis', at: '#', press: [], shows: '.view-line:has-text("8000")', lines: 7 },
+  'redis-script': { file: 'cart.redis', at: 'cart:42 cart:43', press: hover, shows: '.monaco-hover .marker', lines: 9 },
 };
 
 /** What would stand in a picture without saying anything. */

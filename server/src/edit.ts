@@ -48,21 +48,57 @@ export function addToTop(config: Config, settings: readonly NewSetting[]): Edit[
 }
 
 /**
- * Moves a setting into another mapping, as it is written or as another setting; nothing where its lines cannot be
- * taken along as text.
+ * Moves a setting into another mapping, as it is written or as another setting, with the comments that are about it;
+ * nothing where its lines cannot be taken along as text.
  */
 export function moveSetting(config: Config, setting: Setting, to: Mapping, as?: NewSetting): Edit[] {
   if (to.entries.length === 0) return [];
-  const written = as ? `${as.name}: ${as.value}` : sliceOf(config, setting.entry);
-  const indent = indentAt(config, setting.entry.start);
-  const text = to.flow ? written : written.replaceAll(`\n${indent}`, `\n${indentAt(config, to.entries[0]!.start)}`);
-  if (to.flow && written.includes('\n')) return [];
-  const addition = addText(config, to, [text]);
   const removal = removalOf(config, setting.entry, setting.parent);
-  if (addition.start < removal.start || addition.start > removal.end) return [{ ...removal, text: '' }, addition];
+  const { above, behind } = setting.parent.flow || to.flow ? noComments : commentsOf(config, setting.entry);
+  const written = as ? `${as.name}: ${as.value}` : sliceOf(config, setting.entry);
+  if (to.flow && written.includes('\n')) return [];
+  const indent = indentAt(config, setting.entry.start);
+  const target = to.flow ? '' : indentAt(config, to.entries[0]!.start);
+  const moved = `${above.text}${written}${behind}`.replaceAll(`\n${indent}`, `\n${target}`);
+  const addition = addText(config, to, [moved]);
+  const taken: Edit = { start: above.text ? Math.min(above.start, removal.start) : removal.start, end: removal.end, text: '' };
+  if (addition.start < taken.start || addition.start > taken.end) return [taken, addition];
   // The new place touches the lines that go: one edit, since edits must not overlap.
-  const removed = sliceOf(config, removal);
-  return [{ ...removal, text: removed.endsWith('\n') ? `${addition.text.replace(/^\n/, '')}\n` : addition.text }];
+  const removed = sliceOf(config, taken);
+  const text = removed.startsWith('\n') ? addition.text : addition.text.replace(/^\n/, '');
+  return [{ ...taken, text: removed.endsWith('\n') ? `${text}\n` : text }];
+}
+
+interface Comments {
+  /** The comment lines above, each with its line end and the indentation of what follows; `start` in the document. */
+  readonly above: { readonly text: string; readonly start: number };
+  /** The comment on the setting's own last line, blanks before it included. */
+  readonly behind: string;
+}
+
+const noComments: Comments = { above: { text: '', start: 0 }, behind: '' };
+
+/** The comments about an entry: the one behind it; those above it where the next line is not under them too. */
+function commentsOf(config: Config, entry: Entry): Comments {
+  const { region } = config;
+  const { text } = region;
+  const end = region.toRegion(entry.end);
+  const lineEnd = lastLineEnd(text, end);
+  const behind = /^[ \t]+#.*$/.exec(text.slice(end, lineEnd))?.[0] ?? '';
+  const indent = indentAt(config, entry.start);
+  let start = lineStart(text, region.toRegion(entry.start));
+  const from = start;
+  for (;;) {
+    const above = lineStart(text, previousLineEnd(text, start));
+    if (start === 0 || !text.slice(above, start).startsWith(`${indent}#`)) break;
+    start = above;
+  }
+  const next = text.slice(lineEndAfter(text, lineEnd));
+  const sharesThem = next.startsWith(indent) && /^[^\s#]/.test(next.slice(indent.length));
+  if (sharesThem || start === from) return { ...noComments, behind };
+  // Its own indentation is written by whoever adds it.
+  const lines = text.slice(start + indent.length, from + indent.length).replace(/\r\n?/g, '\n');
+  return { above: { text: lines, start: region.toDocument(start) }, behind };
 }
 
 /** The text of a span as the region's own language has it, lines ending in \n. */

@@ -144,7 +144,9 @@ function versionFromPoms(poms: ReadonlyMap<string, Pom>, uri: string): Fact<stri
   let property: string | undefined;
   for (const [file, pom] of upward) {
     const inherited = property === undefined ? undefined : pom.properties.get(property);
-    const words = [inherited, ...pom.libraries.map(({ version }) => version)];
+    // Maven takes the library that is asked for itself before the one that a starter brings along.
+    const direct = pom.libraries.filter(({ name }) => name === 'org.redisson:redisson');
+    const words = [inherited, ...[...direct, ...pom.libraries].map(({ version }) => version)];
     const word = words.find((candidate) => candidate?.text !== undefined && releaseOf(candidate.text) !== undefined);
     if (word?.text !== undefined) {
       const range = { start: positionIn(pom.lines, word.start), end: positionIn(pom.lines, word.end) };

@@ -10,6 +10,7 @@ import { describe, it } from 'node:test';
 const rooms: Readonly<Record<string, { readonly rooms: string; readonly packages?: string; readonly node?: true }>> = {
   tables: { rooms: '' },
   text: { rooms: '' },
+  uri: { rooms: '' },
   region: { rooms: '' },
   model: { rooms: 'tables region' },
   parsers: { rooms: 'model region tables text', packages: 'js-yaml' },
@@ -22,13 +23,14 @@ const rooms: Readonly<Record<string, { readonly rooms: string; readonly packages
   judge: { rooms: 'model rules worlds' },
   suppressions: { rooms: 'model region text' },
   settings: { rooms: 'model tables text', packages: 'jsonc-parser' },
-  project: { rooms: 'model inputs judge settings tables text', packages: 'picomatch' },
+  project: { rooms: 'model inputs judge settings tables text uri', packages: 'picomatch' },
   service: { rooms: 'model inputs judge project suppressions' },
   features: { rooms: 'model service tables text edit replace', packages: 'vscode-languageserver-types diff' },
   hosts: { rooms: '', packages: 'vscode-languageserver vscode-uri', node: true },
-  server: { rooms: 'model service project settings features hosts', packages: 'vscode-languageserver vscode-languageserver-textdocument' },
-  node: { rooms: 'server hosts', packages: 'vscode-languageserver', node: true },
-  web: { rooms: 'server hosts', packages: 'vscode-languageserver' },
+  lsp: { rooms: 'model service project settings features hosts rules uri', packages: 'vscode-languageserver vscode-languageserver-textdocument vscode-languageserver-types' },
+  server: { rooms: 'model lsp service project settings features hosts rules', packages: 'vscode-languageserver vscode-languageserver-textdocument' },
+  node: { rooms: 'server lsp hosts', packages: 'vscode-languageserver', node: true },
+  web: { rooms: 'server lsp hosts', packages: 'vscode-languageserver' },
   cli: { rooms: 'model service project settings features hosts rules worlds tables text parsers', packages: 'diff rule-pages vscode-uri', node: true },
 };
 

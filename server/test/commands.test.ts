@@ -135,9 +135,9 @@ test('a lone command of a region is read, and nothing of an empty or refused one
 
 test('scripts: comments, blank lines, line ends, byte order mark', () => {
   for (const end of ['\n', '\r\n', '\r']) {
-    const text = `\uFEFFGET a${end}${end}# MGET a b${end}  #x${end}\tSET b 1  ${end}// no comment`;
+    const text = `\uFEFFGET a${end}${end}# MGET a b${end}  #x${end}\tSET b 1  ${end}REPEAT no comment`;
     const { commands } = readScript(text);
-    assert.deepEqual(commands.map(({ start, end: stop }) => text.slice(start, stop)), ['GET a', 'SET b 1', '// no comment']);
+    assert.deepEqual(commands.map(({ start, end: stop }) => text.slice(start, stop)), ['GET a', 'SET b 1', 'REPEAT no comment']);
   }
 });
 

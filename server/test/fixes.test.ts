@@ -16,7 +16,9 @@ function fix(text: string, redisson: string, options = { unsafe: false }): strin
 
 describe('moving a setting', () => {
   const cases: Record<string, [before: string, after: string]> = {
-    'out of the middle': ['clusterServersConfig:\n  timeout: 1\n  checkLockSyncedSlaves: false # why\n  scanInterval: 2\n', 'clusterServersConfig:\n  timeout: 1\n  scanInterval: 2\ncheckLockSyncedSlaves: false\n'],
+    'out of the middle': ['clusterServersConfig:\n  timeout: 1\n  checkLockSyncedSlaves: false # why\n  scanInterval: 2\n', 'clusterServersConfig:\n  timeout: 1\n  scanInterval: 2\ncheckLockSyncedSlaves: false # why\n'],
+    'with the comment that is about it': ['clusterServersConfig:\n  timeout: 1\n  # do not wait\n  # for replicas\n  checkLockSyncedSlaves: false\n\n  scanInterval: 2\n', 'clusterServersConfig:\n  timeout: 1\n\n  scanInterval: 2\n# do not wait\n# for replicas\ncheckLockSyncedSlaves: false\n'],
+    'with a comment, from the last line without a line end': ['clusterServersConfig:\n  timeout: 1\n  # why\n  checkLockSyncedSlaves: false', 'clusterServersConfig:\n  timeout: 1\n# why\ncheckLockSyncedSlaves: false'],
     'from the last line': ['clusterServersConfig:\n  timeout: 1\n  checkLockSyncedSlaves: false\n', 'clusterServersConfig:\n  timeout: 1\ncheckLockSyncedSlaves: false\n'],
     'from the last line without a line end': ['clusterServersConfig:\n  timeout: 1\n  checkLockSyncedSlaves: false', 'clusterServersConfig:\n  timeout: 1\ncheckLockSyncedSlaves: false'],
     'with CRLF': ['clusterServersConfig:\r\n  checkLockSyncedSlaves: false\r\n  timeout: 1\r\nthreads: 4\r\n', 'clusterServersConfig:\r\n  timeout: 1\r\nthreads: 4\r\ncheckLockSyncedSlaves: false\r\n'],

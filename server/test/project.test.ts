@@ -53,6 +53,11 @@ describe('facts', () => {
     facts.setFile(`${root}/pom.xml`, undefined);
     assert.equal(version('app/src/redisson.yaml').known, false);
   });
+  it('take the library that is asked for itself before the one of a starter', () => {
+    const facts = createFacts();
+    facts.setFile(`${root}/pom.xml`, pom(`<dependencies>${dependency('3.15.0', 'redisson-spring-boot-starter')}${dependency('3.20.1')}</dependencies>`));
+    assert.equal(facts.at(`${root}/a.yaml`).project.redisson.version, '3.20.1');
+  });
   it('take a property of a parent that a child uses', () => {
     const facts = createFacts();
     facts.setFile(`${root}/pom.xml`, pom('<properties><r>3.52.0</r></properties>'));
@@ -68,6 +73,7 @@ describe('facts', () => {
     assert.deepEqual(value('3.45.1'), ['3.45.1']);
     assert.deepEqual(value('3.45.2-SNAPSHOT'), ['3.45.1']);
     assert.deepEqual(value('5.0.0'), [newest]);
+    assert.deepEqual(value('2.7.0'), ['3.0.0']);
     assert.equal(releases.length > 160, true);
   });
   it('of the user win over the configuration file, and that over pom.xml; overrides apply to their files', () => {

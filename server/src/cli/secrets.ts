@@ -3,7 +3,7 @@
 import type { Span, Value } from '../model';
 import type { Snapshot } from '../service';
 
-const secretName = /passw(?:or)?d|secret|token|credential|(?:access|account|private|primary|secondary)[-_.]?key|requirepass|masterauth/i;
+const secretName = /pass?w(?:or)?d|secret|token|credential|(?:access|account|private|primary|secondary)[-_.]?key|requirepass|masterauth/i;
 
 /** Each with the secret as its only group. */
 const patterns: readonly RegExp[] = [

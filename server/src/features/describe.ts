@@ -24,9 +24,9 @@ export function describeSetting(row: SettingRow, project: Project, setting?: Set
     const human = inWords(read.value, row.unit);
     if (human) facts.push(`Here: ${read.value} ${row.unit ?? ''} = ${human}`);
   }
-  const recommended = describeRecommendation(row, possible);
+  const recommended = describeRecommendation(row, possible, text?.azure);
   if (recommended) facts.push(recommended);
-  if (text?.azure) facts.push(`On Azure: ${text.azure}`);
+  else if (text?.azure) facts.push(`On Azure: ${text.azure}`);
   facts.push(`Default: ${describeDefault(row, possible)}. Since Redisson ${row.since === '3.0.0' ? '3.0.0 or earlier' : row.since}.`);
   if (row.deprecated) facts.push(`Deprecated since ${row.deprecated}${row.replacedBy ? `: use \`${row.replacedBy.replace(/^top\./, '')}\`${row.replacedBy.startsWith('top.') ? ' at top level' : ''}` : ''}.`);
   if (row.removed) facts.push(`Removed in ${row.removed}: Redisson refuses a file that still has it.`);
@@ -72,15 +72,14 @@ function describeDefault(row: SettingRow, possible: readonly string[]): string {
   return listOf(row.default.map(([from, value]) => `${write(value)} from ${from}`), 'then');
 }
 
-function describeRecommendation(row: SettingRow, possible: readonly string[]): string | undefined {
+function describeRecommendation(row: SettingRow, possible: readonly string[], reason: string | undefined): string | undefined {
   const recommendation = recommendationFor(row.section, row.name);
   if (!recommendation) return undefined;
   const newest = possible[possible.length - 1]!;
   const gone = !isSupported(row, newest) || isDeprecated(row, newest);
   const successor = gone && row.section !== 'top' ? baselineFor(row.section, [newest]).find(({ name, written }) => name === row.name && written !== row.name) : undefined;
-  return successor
-    ? `Recommended on Azure: \`${successor.written}: ${successor.yaml}\` in its place, because ${recommendation.why}.`
-    : `Recommended on Azure: \`${row.name}: ${toYaml(recommendation.value)}\`, because ${recommendation.why}.`;
+  const value = successor ? `\`${successor.written}: ${successor.yaml}\` in its place` : `\`${row.name}: ${toYaml(recommendation.value)}\``;
+  return `Recommended on Azure: ${value}${reason === undefined ? `, because ${recommendation.why}.` : `. ${reason}`}`;
 }
 
 /** A length of time as people say it; undefined where the number says as much. */

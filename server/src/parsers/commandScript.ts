@@ -1,6 +1,6 @@
 // A script for redis-cli: one command a line, MULTI … EXEC blocks, comments, pasted prompts.
 
-import type { Argument, Command, Problem, Transaction } from '../model';
+import type { Argument, Command, Edit, Problem, Span, Transaction } from '../model';
 import type { Region } from '../region';
 import { findCommand } from '../tables/commands';
 import { lineStarts } from '../text';
@@ -17,22 +17,31 @@ export interface Script {
 /** What redis-cli shows before a command: `host:port`, a socket, the database, the state. Source: redis-cli 7.0.15. */
 const prompt = /^\s*(?:redis(?: \S+)?|not connected|\[?[\w.:%-]+\]?:\d+)(?:\[\d+\])?(?:\(TX\)|\(subscribed mode\))?>(?:[ \t]+|$)/;
 
+/** Scripts of another program, and data for `redis-cli --pipe` in the protocol's own form. */
+const foreign = /^\uFEFF?(?:#!|\*\d+\r?\n\$\d+\r?\n)/;
+
+/** What people write as comments, and redis-cli sends as commands. */
+const otherComment = /^\s*(?:\/\/|\/\*|--\s|;)/;
+
 /** A word that redis-cli takes for the number of times to send the command behind it. */
 const repeat = /^(?:[ \t\n\v\f\r]*[+-]?\d+|)$/;
 
 /**
  * Reads a script line by line. A line whose first character is `#` is a comment: redis-cli would send it and go on
  * after the server's error, so people write such lines, and nothing else that looks like a comment. Behind the first
- * pasted prompt a line without one counts only where it begins with a command's name, the others being replies.
+ * pasted prompt a line without one counts only where it begins with a command's name, the others being replies. An
+ * indented line that names no command is taken for the rest of the command above it, which redis-cli does not.
  */
 export function parseScript(region: Region): Script {
   const { text } = region;
+  if (foreign.test(text)) return { subjects: [], problems: [] };
   const starts = lineStarts(text);
   const subjects: (Command | Transaction)[] = [];
   const problems: Problem[] = [];
   let block: Command[] | undefined;
   let blocks = 0;
   let pasted = false;
+  let above: Head | undefined;
 
   const close = (): void => {
     if (block) subjects.push(transactionOf(block, region));
@@ -45,12 +54,29 @@ export function parseScript(region: Region): Script {
     let start = lineStart === 0 && text.startsWith('\uFEFF') ? 1 : lineStart;
     const line = text.slice(start, end);
     if (/^\s*(?:#|$)/.test(line)) return;
+    if (otherComment.test(line)) {
+      const from = start + line.search(/\S/);
+      problems.push({ rule: 'command-syntax', at: inRegion(region, from, end), message: 'redis-cli has no comments of this kind and sends the line to the server. Begin it with # instead.' });
+      return;
+    }
     const before = prompt.exec(line)?.[0].length ?? 0;
     pasted ||= before > 0;
     start += before;
 
     const { words, refusal } = splitLine(text, start, end);
     if (pasted && before === 0 && !findCommand([words[0]?.text])) return;
+    const head = above?.line === index - 1 && !pasted && /^[ \t]/.test(line) && !findCommand([words[0]?.text]) ? above : undefined;
+    if (head) {
+      // What the command lacks stands here: it is not judged without it.
+      if (head.joins.length === 0) {
+        if (subjects[subjects.length - 1] === head.command) subjects.pop();
+        problems.push(continued(inRegion(region, start + line.search(/\S/), end), head));
+      }
+      head.joins.push({ ...inRegion(region, head.end, start + line.search(/\S/)), text: ' ' });
+      above = { ...head, line: index, end };
+      return;
+    }
+    above = undefined;
     if (refusal) problems.push(problemOf(refusal, region, end));
     if (refusal || words.length === 0) return;
     const sent = sentWords(words);
@@ -65,11 +91,29 @@ export function parseScript(region: Region): Script {
       const command = parseCommand(inDocument(sent, region), region, block ? blocks - 1 : undefined);
       subjects.push(command);
       block?.push(command);
+      if (!block) above = { line: index, end, command, joins: [] };
       if (['exec', 'discard', 'reset', 'quit'].some((word) => is(sent[0]!, word))) close();
     }
   });
   close();
   return { subjects, problems };
+}
+
+/** A command that the lines below it may go on with; `joins` puts them on its line. */
+interface Head {
+  readonly line: number;
+  readonly end: number;
+  readonly command: Command;
+  readonly joins: Edit[];
+}
+
+function continued(at: Span, { joins }: Head): Problem {
+  return {
+    rule: 'command-syntax',
+    at,
+    message: 'redis-cli reads one command a line and sends this line by itself. Put it behind the line above.',
+    fixes: [{ title: 'Join the lines of this command', edits: joins, safe: false }],
+  };
 }
 
 /**
@@ -90,6 +134,10 @@ function sentWords(words: readonly Argument[]): readonly Argument[] | 'own' | 'n
   return isOwn ? 'own' : sent;
 }
 
+function inRegion(region: Region, start: number, end: number): Span {
+  return { start: region.toDocument(start), end: region.toDocument(end) };
+}
+
 function is(word: Argument, text: string): boolean {
   return word.text!.toLowerCase() === text;
 }
@@ -107,7 +155,7 @@ function neverSent(number: Argument): Problem {
 }
 
 function problemOf({ why, quote, start, end }: Refusal, region: Region, lineEnd: number): Problem {
-  const at = { start: region.toDocument(start), end: region.toDocument(end) };
+  const at = inRegion(region, start, end);
   if (why === 'glued') {
     return {
       rule: 'command-syntax',
