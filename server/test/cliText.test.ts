@@ -99,7 +99,7 @@ describe('wrapping', () => {
 });
 
 describe('the text format', { concurrency: 4 }, () => {
-  const script = 'GET a\n\tNOSUCHCOMMAND "日本"\n';
+  const script = '# a\n\tNOSUCHCOMMAND "日本"\n';
   const files = { 'a.redis': script, 'redis-guidance.json': '{ "deployment": { "policy": "enterprise", "geoReplication": true } }' };
 
   it('says the place, the sentence, the line, and a sum', async () => {

@@ -26,6 +26,7 @@ const accepted: ReadonlyMap<string, string> = new Map([
   ...['int missing', 'int missing quoted', 'bool missing', 'enum missing', 'key missing', 'url missing', 'long missing'].map((name) => [`placeholder ${name}`, notSet] as const),
   ...['int text', 'int default over set', 'int empty env', 'int default over empty', 'comment multi-line env'].map((name) => [`placeholder ${name}`, setHere] as const),
   ...['list root', 'list of sections', 'section in list of maps two', 'redisson wrapper', 'spring wrapped'].map((name) => [`form ${name}`, noConfig] as const),
+  ['form comment only', 'who comments everything out does not use the file'],
   ['class com.acme.Missing {}', trusted],
   ['spelling local', trusted],
   ['spelling section tag nope', trusted],

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Report } from '../src/model';
+import { createFacts } from '../src/project';
 import type { Settings } from '../src/settings';
 import { createService } from '../src/service';
 import { openEditor } from './editor';
@@ -40,11 +41,14 @@ describe('possible worlds', () => {
 describe('is it Azure at all?', () => {
   const about = (address: string): boolean => reports('a.yaml', `clusterServersConfig:\n  nodeAddresses: ["${address}"]\n`).some(({ rule }) => rule === 'config-read-from-replica');
   it('by host, port, placeholder, or no address', () => {
-    for (const address of ['rediss://a.westeurope.redis.azure.net:10000', 'redis://cache:10000', 'rediss://a.redis.cache.windows.net:6380', '${REDIS_URL}', 'redis://${HOST:-localhost}:6379']) assert.equal(about(address), true, address);
+    for (const address of ['rediss://a.westeurope.redis.azure.net:10000', 'redis://cache:10000', 'rediss://a.redis.cache.windows.net:6380', '${REDIS_URL}', 'redis://${HOST:-localhost}:6379', 'rediss://${NAME}:${PORT}', '@redis.url@', 'rediss://<your-cache>:6380']) assert.equal(about(address), true, address);
     assert.ok(reports('a.yaml', 'clusterServersConfig:\n  scanInterval: 1000\n').length > 0);
   });
   it('not loopback, container names, other providers, or sentinels', () => {
-    for (const address of ['redis://127.0.0.1:6379', 'redis://redis:6379', 'redis://x.cache.amazonaws.com:6379', 'redis://10.0.0.4:7000', 'redis://[::1]:6379']) assert.equal(about(address), false, address);
+    for (const address of ['redis://127.0.0.1:6379', 'redis://redis:6379', 'redis://x.cache.amazonaws.com:6379', 'redis://10.0.0.4:7000', 'redis://[::1]:6379', 'redis://localhost:10000', 'redis://127.0.0.1:${port}', 'rediss://${NAME}.upstash.io:6379']) assert.equal(about(address), false, address);
+    const inTests = (address: string) => reports('src/test/resources/redisson.yaml', `clusterServersConfig:\n  nodeAddresses: ["${address}"]\n`).length;
+    assert.equal(inTests('redis://${HOST}:6379'), 0);
+    assert.ok(inTests('rediss://a.westeurope.redis.azure.net:10000') > 0);
     assert.deepEqual(brief(reports('a.yaml', 'sentinelServersConfig:\n  masterName: a\n')), []);
   });
   it('is for the user to decide', () => {
@@ -86,10 +90,11 @@ describe('the service', () => {
     const service = createService((rule) => complaints.push(rule));
     const text = `${local}  timeout: 30s\n`;
     const poisoned = { uri: 'file:///a.yaml', languageId: 'yaml', version: 1, text };
-    const levels = service.facts.at;
+    const facts = createFacts();
     service.facts.at = (uri) => {
-      const situation = levels(uri);
-      return { ...situation, project: new Proxy(situation.project, { get: (target, name) => (name === 'redisson' ? { get value(): never { throw new Error('broken'); } } : Reflect.get(target, name)) }) };
+      const situation = facts.at(uri);
+      const redisson = { known: false, source: '', get value(): never { throw new Error('broken'); } };
+      return { ...situation, project: { ...situation.project, redisson } };
     };
     assert.deepEqual(service.look(poisoned)?.reports, []);
     assert.ok(complaints.includes('config-invalid-value'));

@@ -8,12 +8,15 @@ import type { Input } from './input';
 /** File names that say "Redisson": a blank file or one without a section is still meant as a configuration. */
 const namedLikeRedisson = /(^|[/\\])[^/\\]*redisson[^/\\]*\.ya?ml$/i;
 
+/** A folder of tests, as build tools lay them out. */
+const inTests = /(^|[/\\])src[/\\](test|it|integrationTest|testFixtures)[/\\]/;
+
 export const redissonYaml: Input = {
   id: 'redissonYaml',
   takes: (uri, languageId, text) =>
     (languageId === 'yaml' || /\.(ya?ml|json)$/i.test(uri)) && (mentionsSection(text) || namedLikeRedisson.test(uri)),
   read(text, uri) {
-    const config = parseConfig(wholeDocument(text), namedLikeRedisson.test(uri));
+    const config = parseConfig(wholeDocument(text), namedLikeRedisson.test(uri), inTests.test(uri));
     return { input: 'redissonYaml', subjects: config ? [config] : [], problems: [], comment: '#' };
   },
 };

@@ -1,27 +1,26 @@
 // Redisson YAML → Config: finds the server sections and the settings, and looks their table rows up.
 
-import type { Config, Entry, Finding, Mapping, Scalar, Section, Setting, Target, Value } from '../model';
+import type { Config, Entry, Finding, Mapping, Scalar, Section, Setting, Value } from '../model';
 import type { Region } from '../region';
 import { findSetting, placesOf, sectionLike, type PlaceName, type SectionName } from '../tables/redisson';
-import { hostSuffixes, port } from '../tables/azure';
 import { reader, type Anchored } from './coercion';
 import { readMerge } from './merge';
 import { isMerge, syntaxProblems } from './snakeYaml';
+import { targetOf } from './target';
 import { parseYaml, type YamlText } from './yaml';
-
-/** The settings that hold addresses. Source: redisson.json, unit `address`. */
-const addressSettings = new Set(['address', 'nodeAddresses', 'sentinelAddresses', 'masterAddress', 'slaveAddresses']);
 
 /**
  * Reads a region as a Redisson configuration, undefined where it is none. It is one where a top-level key names
  * a server section, well or badly spelled; with `expected` (the file's name says so) one top-level setting of
- * Redisson, a key that comes near a section, or nothing at all but comments, is enough.
+ * Redisson, a key that comes near a section, or nothing at all is enough. `inTests` says that the file stands in a
+ * folder of tests.
  */
-export function parseConfig(region: Region, expected: boolean, yaml: YamlText = readYaml(region.text)): Config | undefined {
+export function parseConfig(region: Region, expected: boolean, inTests = false, yaml: YamlText = readYaml(region.text)): Config | undefined {
   const [document, ...others] = yaml.documents;
   const root = document?.root;
   const blank = root === undefined || root.kind === 'scalar' || (root.kind === 'mapping' && root.entries.length === 0);
-  if (!(blank ? expected : root.kind === 'mapping' && looksLikeRedisson(root, expected))) return undefined;
+  // Somebody who comments everything out does not use the file.
+  if (!(blank ? expected && yaml.comments.length === 0 : root.kind === 'mapping' && looksLikeRedisson(root, expected))) return undefined;
 
   const mapping: Mapping = root?.kind === 'mapping' ? root : { kind: 'mapping', flow: false, entries: [], start: root?.start ?? 0, end: root?.end ?? 0 };
   const context: Context = { problems: syntaxProblems(region, yaml), anchored: (target) => settings.find(({ value }) => value === target)?.row };
@@ -49,7 +48,7 @@ export function parseConfig(region: Region, expected: boolean, yaml: YamlText = 
     settings,
     problems: context.problems.filter(({ at }) => !aliases.has(at.start)),
     furtherDocuments: others.map(({ span }) => span),
-    target: targetOf(sections, settings),
+    target: targetOf(sections, settings, inTests),
   };
 }
 
@@ -137,31 +136,4 @@ function readSetting(entry: Entry, key: Scalar, place: PlaceName, parent: Mappin
 /** An alias's target, anything else itself. */
 function resolve(value: Value): Value | undefined {
   return value.kind === 'alias' ? value.target : value;
-}
-
-/** Says from the addresses whether the configuration can connect to Azure Managed Redis, which has no sentinels. */
-function targetOf(sections: readonly Section[], settings: readonly Setting[]): Target {
-  if (sections.length > 0 && sections.every(({ name }) => name === 'sentinel')) return 'elsewhere';
-  const addresses = settings.filter((setting) => addressSettings.has(setting.name)).flatMap((setting) => scalarsOf(setting.value));
-  if (addresses.length === 0) return 'unknown';
-  if (addresses.some((address) => isAzure(address))) return 'azure';
-  return addresses.some((address) => isComputed(address)) ? 'unknown' : 'elsewhere';
-}
-
-function scalarsOf(value: Value): string[] {
-  if (value.kind === 'scalar') return value.text === '' ? [] : [value.text];
-  if (value.kind === 'sequence') return value.items.flatMap(scalarsOf);
-  return [];
-}
-
-/** An address of Azure's: one of its host suffixes, or the port that only Azure Managed Redis uses. */
-function isAzure(address: string): boolean {
-  const host = /^(?:[\w+]+:\/\/)?(?:[^@/]*@)?([^/?#]*)/.exec(address)?.[1] ?? '';
-  const [, name, number] = /^(.*?)(?::(\d+))?$/.exec(host) ?? [];
-  return number === String(port) || hostSuffixes.some(({ suffix }) => name?.toLowerCase().endsWith(suffix));
-}
-
-/** An address that only the running program, or whoever fills a template, knows. */
-function isComputed(address: string): boolean {
-  return /[$#]\{|\{\{|@[\w.-]+@|<[\w.-]+>|\$[A-Z_]/.test(address);
 }

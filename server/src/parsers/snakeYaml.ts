@@ -4,7 +4,8 @@ import type { Finding, Scalar, Span, Value } from '../model';
 import type { Region } from '../region';
 import { compareReleases, releases, snakeYamlSince } from '../tables/redisson';
 import { isTemplate, tagOf } from './coercion/token';
-import type { YamlText } from './yaml';
+import { lineAt, lineStarts } from '../text';
+import { parseYaml, type YamlText } from './yaml';
 
 /** The first release with a SnakeYAML that takes tabs between the brackets of flow style. Source: loads with 4.3.1 and 4.6.1. */
 const tabsInFlowSince = '4.4.0';
@@ -38,11 +39,13 @@ export function syntaxProblems(region: Region, yaml: YamlText): Finding[] {
   const root = yaml.documents[0]?.root;
   if (root) walk(root, sheet);
 
+  const starts = lineStarts(text);
+  const filled = yaml.problems.length > 0 && text.includes('${') ? brokenLines(text, starts) : undefined;
   const second = yaml.documents[1]?.span.start ?? Infinity;
   yaml.problems.forEach(({ start, end, message }, index) => {
     const words = text.slice(problems[index]!.start, problems[index]!.end);
     // What a template engine, Maven or the environment fills in is no YAML before that.
-    if (/\{\{|\{%|\$\{|@[\w.-]+@/.test(words)) return;
+    if (/\{\{|\{%|@[\w.-]+@/.test(words) || (filled && !filled.has(lineAt(starts, start)))) return;
     // 3.x stops reading behind the first document, and takes an alias for text.
     const later = start >= second || words.startsWith('*');
     found.push({ at: { start, end }, message, ...(later ? { worlds: { redisson: snake } } : {}) });
@@ -53,6 +56,12 @@ export function syntaxProblems(region: Region, yaml: YamlText): Finding[] {
   checkBreaks(sheet);
   if (text.includes('\t')) checkTabs(sheet);
   return found.sort((a, b) => a.at.start - b.at.start);
+}
+
+/** The lines that stay broken with the defaults of placeholders in their place, and plain words for those without one. */
+function brokenLines(text: string, starts: readonly number[]): ReadonlySet<number> {
+  const words = text.replace(/\$\{[\w.]+:-([^\r\n]+?)\}|\$\{[^}\r\n]*\}/g, (placeholder, fallback?: string) => fallback ?? 'x'.repeat(placeholder.length));
+  return new Set(parseYaml(words).problems.map(({ start }) => lineAt(starts, start)));
 }
 
 function walk(value: Value, sheet: Sheet): void {

@@ -31,7 +31,7 @@ export const rule: RuleFor<Config> = {
         yield { at: setting.value, message: `\`${name}\` ${value} is above the recommended ${recommended}. ${total}`, fixes };
       }
       const absent = above.filter(({ setting }) => !setting);
-      if (absent.length > 0) {
+      if (absent.length > 0 && config.problems.length === 0) {
         const list = listOf(absent.map(({ name, value, recommended }) => `\`${name}\` ${value} (recommended ${recommended})`));
         yield { at: section.key, message: `The defaults are above the recommended sizes: ${list}. ${total}`, fixes };
       }

@@ -21,6 +21,7 @@ export const rule: RuleFor<Config> = {
       if (!findSetting(section.name, 'idleConnectionTimeout') || section.value.kind !== 'mapping') continue;
       const setting = section.settings.findLast(({ name }) => name === 'idleConnectionTimeout');
       if (!setting) {
+        if (config.problems.length > 0) continue;
         yield {
           at: section.key,
           message: `Without \`idleConnectionTimeout\` Redisson closes idle connections after 10 s and opens new ones soon after. The guidance recommends ${recommended} ms.`,

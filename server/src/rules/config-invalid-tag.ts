@@ -43,7 +43,9 @@ function retag({ value, key }: Setting, tag: string): Edit[] {
   if (value.kind === 'mapping') {
     // The class in a property: it goes, and the others stay.
     const [only, ...more] = value.entries;
-    return only && more.length === 0 && value.flow ? [{ start: value.start, end: value.end, text: whole }] : [];
+    if (!only || more.length > 0) return [];
+    // In block style the mapping stands on lines of its own: the tag goes behind the colon.
+    return [{ start: value.flow ? value.start : key.end, end: value.end, text: value.flow ? whole : `: ${whole}` }];
   }
   const start = Math.min(value.start, value.tag?.start ?? value.start, value.anchor ? value.anchor.start - 1 : value.start);
   const end = Math.max(value.end, value.tag?.end ?? value.end);

@@ -22,7 +22,7 @@ export const rule: RuleFor<Config> = {
     const written = config.settings.filter((setting) => setting.name === name);
     const setting = written.findLast((candidate) => !candidate.section);
     // In a section it is misplaced: that rule moves it, and then it is judged here.
-    if (!setting && written.length > 0) return;
+    if (!setting && (written.length > 0 || config.problems.length > 0)) return;
     const read = setting?.read(newest);
     if (setting && (read?.kind !== 'value' || read.value === false)) return;
     yield {

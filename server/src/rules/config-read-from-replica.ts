@@ -18,6 +18,7 @@ export const rule: RuleFor<Config> = {
       const setting = section.settings.findLast(({ name }) => name === 'readMode');
       const value = '"MASTER"';
       if (!setting) {
+        if (config.problems.length > 0) continue;
         yield {
           at: section.key,
           message: 'Without `readMode` Redisson reads from replicas, which may lag behind or be missing. The guidance recommends `readMode: "MASTER"`.',

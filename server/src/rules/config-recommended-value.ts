@@ -28,7 +28,7 @@ export const rule: RuleFor<Config> = {
       };
     }
     for (const section of config.sections) {
-      const missing = section.value.kind === 'mapping' ? findMissing(config, section, project) : [];
+      const missing = section.value.kind === 'mapping' && config.problems.length === 0 ? findMissing(config, section, project) : [];
       if (missing.length === 0) continue;
       const toSection = missing.filter(({ place }) => place !== 'top');
       const toTop = missing.filter(({ place }) => place === 'top');

@@ -2,7 +2,7 @@
 
 import { renameSetting } from '../edit';
 import type { Config, Finding, RuleFor } from '../model';
-import { isProSetting, placesOf, sectionKeys } from '../tables/redisson';
+import { isNodeSetting, isProSetting, placesOf, sectionKeys } from '../tables/redisson';
 import { redissonSources } from '../tables/sources';
 import { readersOf } from './config/effective';
 import { nearestSetting, skips } from './config/strangers';
@@ -28,6 +28,7 @@ export const rule: RuleFor<Config> = {
     for (const setting of config.settings) {
       const place = setting.section?.name ?? 'top';
       if (setting.row || place === 'elasticache' || placesOf(setting.name).length > 0 || isComputed(setting.name)) continue;
+      if (place === 'top' && isNodeSetting(setting.name)) continue;
       const readers = readersOf(config, setting, possible);
       if (isProSetting(setting.name)) {
         yield {

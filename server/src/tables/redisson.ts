@@ -91,6 +91,14 @@ export function isProSetting(name: string): boolean {
   return proSettings.has(name);
 }
 
+/** Top-level keys of RedissonNode's own file, which holds a Redisson configuration besides. Source: redisson-node's documentation. */
+const nodeSettings = new Set(['executorServiceWorkers', 'executorServiceThreads', 'mapReduceWorkers', 'redissonNodeInitializer', 'beanFactory']);
+
+/** Whether the key belongs to RedissonNode, which reads a configuration with more keys. */
+export function isNodeSetting(name: string): boolean {
+  return nodeSettings.has(name);
+}
+
 // ── Releases ────────────────────────────────────────────────────────────────────────────────────────────
 
 const ranks: ReadonlyMap<string, number> = new Map(releases.map((release, index) => [release, index]));

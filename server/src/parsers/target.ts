@@ -1,0 +1,41 @@
+// Whether a Redisson configuration connects to Azure Managed Redis, as far as its addresses tell.
+
+import type { Section, Setting, Target, Value } from '../model';
+import { hostSuffixes, port } from '../tables/azure';
+
+/** The settings that hold addresses. Source: redisson.json, unit `address`. */
+const addressSettings = new Set(['address', 'nodeAddresses', 'sentinelAddresses', 'masterAddress', 'slaveAddresses']);
+
+/**
+ * Azure where one address is Azure's; elsewhere where all are other hosts, or only sentinels are asked, which the
+ * service does not have; unknown where somebody fills the host in, or there is no address. A folder of tests sets up
+ * its own server unless it names Azure's.
+ */
+export function targetOf(sections: readonly Section[], settings: readonly Setting[], inTests: boolean): Target {
+  if (sections.length > 0 && sections.every(({ name }) => name === 'sentinel')) return 'elsewhere';
+  const addresses = settings.filter((setting) => addressSettings.has(setting.name)).flatMap((setting) => scalarsOf(setting.value));
+  const targets = addresses.map(targetOfAddress);
+  if (targets.includes('azure')) return 'azure';
+  if (inTests) return 'elsewhere';
+  return addresses.length === 0 || targets.includes('unknown') ? 'unknown' : 'elsewhere';
+}
+
+function scalarsOf(value: Value): string[] {
+  if (value.kind === 'scalar') return value.text === '' ? [] : [value.text];
+  if (value.kind === 'sequence') return value.items.flatMap(scalarsOf);
+  return [];
+}
+
+/** What stands in for text that is put in later: the environment, Maven, Helm, Spring, a reader of the documentation. */
+const hole = /\$\{[^}]*\}|#\{[^}]*\}|\{\{[^}]*\}\}|@[\w.-]+@|<[\w.-]+>|\$[A-Z_]+/g;
+
+function targetOfAddress(address: string): Target {
+  // A hole may hold a colon or a slash; \u0000 stands in no address.
+  const plain = address.replace(hole, '\0').trim();
+  const host = /^(?:[\w+]+:\/\/)?(?:[^@/]*@)?([^/?#]*)/.exec(plain)?.[1] ?? '';
+  const [, name = '', number] = /^(\[[^\]]*\]|.*?)(?::([^:]*))?$/.exec(host.toLowerCase()) ?? [];
+  if (/^(localhost|127\.[\d.]+|0\.0\.0\.0|::1|\[::1\]|host\.docker\.internal)$/.test(name)) return 'elsewhere';
+  if (hostSuffixes.some(({ suffix }) => name.endsWith(suffix)) || number === String(port)) return 'azure';
+  // A domain behind the hole is somebody else's.
+  return name.includes('\0') && !/\.[a-z]{2,}$/.test(name) ? 'unknown' : 'elsewhere';
+}
