@@ -8,6 +8,7 @@ import { parseSettings, type Settings } from './settings';
 import { possiblePolicies } from './tables/azure';
 import { newest, recommendedMinimum, releaseOf, releasesBetween } from './tables/redisson';
 import { positionIn } from './text';
+import { plainUri } from './uri';
 import type { Levels } from './judge';
 
 /** The configuration file's name. */
@@ -36,6 +37,7 @@ export interface Facts {
 }
 
 interface ConfigFile {
+  /** Spelled plainly, as all uris in here. */
   readonly uri: string;
   readonly settings: Settings;
   readonly problems: readonly string[];
@@ -45,6 +47,8 @@ interface ConfigFile {
 export function createFacts(): Facts {
   const poms = new Map<string, Pom>();
   const configs = new Map<string, ConfigFile>();
+  // Files are compared by their plain uris and named by the one they came with.
+  const spellings = new Map<string, string>();
   let user: Settings = {};
   let userSource = '';
   let situations = new Map<string, Situation>();
@@ -55,7 +59,7 @@ export function createFacts(): Facts {
     const layers: { settings: Settings; source: string; at?: Location }[] = [{ settings: user, source: userSource }];
     if (config) {
       const start = { line: 0, character: 0 };
-      const at: Location = { uri: config.uri, range: { start, end: start } };
+      const at: Location = { uri: spellings.get(config.uri) ?? config.uri, range: { start, end: start } };
       const fitting = (config.settings.overrides ?? []).filter(({ files }) => picomatch.isMatch(relative, [...files]));
       for (const { redisson, deployment, rules } of [...fitting].reverse()) {
         layers.push({ settings: { ...(redisson ? { redisson } : {}), ...(deployment ? { deployment } : {}), ...(rules ? { rules } : {}) }, source: configName, at });
@@ -71,7 +75,7 @@ export function createFacts(): Facts {
     };
 
     const policy = decided(({ deployment }) => deployment?.policy);
-    const version = decided(({ redisson }) => redisson) ?? versionFromPoms(poms, uri);
+    const version = decided(({ redisson }) => redisson) ?? versionFromPoms(poms, uri, (file) => spellings.get(file) ?? file);
     const project: Project = {
       redisson: version
         ? { ...version, value: [releaseOf(version.value) ?? newest], version: version.value }
@@ -86,7 +90,9 @@ export function createFacts(): Facts {
   };
 
   return {
-    setFile(uri, text) {
+    setFile(spelled, text) {
+      const uri = plainUri(spelled);
+      spellings.set(uri, spelled);
       const isPom = uri.endsWith('pom.xml');
       if (text === undefined ? !(isPom ? poms.delete(uri) : configs.delete(uri)) : false) return false;
       if (text !== undefined) {
@@ -101,12 +107,13 @@ export function createFacts(): Facts {
       userSource = source;
       situations = new Map();
     },
-    at(uri) {
+    at(spelled) {
+      const uri = plainUri(spelled);
       let situation = situations.get(uri);
       if (!situation) situations.set(uri, (situation = situationOf(uri)));
       return situation;
     },
-    problems: () => new Map([...configs].flatMap(([uri, { problems }]) => (problems.length > 0 ? [[uri, problems]] : []))),
+    problems: () => new Map([...configs].flatMap(([uri, { problems }]) => (problems.length > 0 ? [[spellings.get(uri) ?? uri, problems]] : []))),
   };
 }
 
@@ -124,14 +131,9 @@ function nearest<T>(files: ReadonlyMap<string, T>, uri: string): T | undefined {
   return best?.value;
 }
 
-/** The path of a file in a folder above it, else its whole path, as globs are written: without percent signs. */
+/** The path of a file in a folder above it, else its whole path, as globs are written. */
 function pathIn(folder: string, uri: string): string {
-  const path = folder && isInside(uri, folder) ? uri.slice(folder.length + 1) : uri.replace(/^[\w.+-]+:\/*/, '');
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+  return folder && isInside(uri, folder) ? uri.slice(folder.length + 1) : uri.replace(/^[\w.+-]+:\/*/, '');
 }
 
 function isInside(uri: string, folder: string): boolean {
@@ -139,7 +141,7 @@ function isInside(uri: string, folder: string): boolean {
 }
 
 /** The Redisson version that the nearest pom.xml upward gives, its properties and managed versions from those above. */
-function versionFromPoms(poms: ReadonlyMap<string, Pom>, uri: string): Fact<string> | undefined {
+function versionFromPoms(poms: ReadonlyMap<string, Pom>, uri: string, spell: (uri: string) => string): Fact<string> | undefined {
   const upward = [...poms].filter(([file]) => isInside(uri, folderOf(file))).sort(([a], [b]) => b.length - a.length);
   let property: string | undefined;
   for (const [file, pom] of upward) {
@@ -150,7 +152,7 @@ function versionFromPoms(poms: ReadonlyMap<string, Pom>, uri: string): Fact<stri
     const word = words.find((candidate) => candidate?.text !== undefined && releaseOf(candidate.text) !== undefined);
     if (word?.text !== undefined) {
       const range = { start: positionIn(pom.lines, word.start), end: positionIn(pom.lines, word.end) };
-      return { value: word.text, known: true, source: 'pom.xml', at: { uri: file, range } };
+      return { value: word.text, known: true, source: 'pom.xml', at: { uri: spell(file), range } };
     }
     property ??= pom.libraries.find((library) => library.property !== undefined)?.property;
   }

@@ -357,6 +357,25 @@ describe('facts', () => {
     await client.stop();
   });
 
+  test('an open manifest counts although its file is read later, or is written meanwhile', async () => {
+    const client = connect();
+    const root = 'memfs:/shop';
+    const [uri, manifest] = [`${root}/redisson.yaml`, `${root}/pom.xml`];
+    let settle: ((text: string) => void) | undefined;
+    client.answers.set('redisGuidance/findFiles', () => [manifest]);
+    client.answers.set('redisGuidance/readFile', () => new Promise((resolve) => (settle = resolve)));
+    await client.initialize([root]);
+    client.notify('initialized', {});
+    client.open(manifest, pom('4.0.0'), 'xml');
+    client.open(uri, yaml);
+    (await client.wait('the question for the file', () => settle))(pom('3.45.1'));
+    assert.ok(has(unsupported)(await client.diagnostics(uri)));
+    client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: manifest, type: 2 }] });
+    client.change(uri, 2, { range: at(0, 0), text: '#\n' });
+    assert.ok(has(unsupported)(await client.diagnostics(uri, ({ version }) => version === 2)));
+    await client.stop();
+  });
+
   test('a folder that is added brings its facts, one that is removed takes them away', async () => {
     const { client, root } = await start({}, { workspace: { workspaceFolders: true } });
     const other = makeFolder({ 'pom.xml': pom('4.0.0') });

@@ -58,6 +58,13 @@ describe('facts', () => {
     facts.setFile(`${root}/pom.xml`, pom(`<dependencies>${dependency('3.15.0', 'redisson-spring-boot-starter')}${dependency('3.20.1')}</dependencies>`));
     assert.equal(facts.at(`${root}/a.yaml`).project.redisson.version, '3.20.1');
   });
+  it('are found whatever a client encodes in a uri, and name files as they came', () => {
+    const facts = createFacts();
+    facts.setFile('file:///w/%40scope%20%281%29/pom.xml', pom(`<dependencies>${dependency('4.0.0')}</dependencies>`));
+    const { redisson } = facts.at('file:///w/@scope%20(1)/redisson.yaml').project;
+    assert.equal(redisson.version, '4.0.0');
+    assert.equal(redisson.at?.uri, 'file:///w/%40scope%20%281%29/pom.xml');
+  });
   it('take a property of a parent that a child uses', () => {
     const facts = createFacts();
     facts.setFile(`${root}/pom.xml`, pom('<properties><r>3.52.0</r></properties>'));

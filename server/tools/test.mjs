@@ -32,5 +32,5 @@ const { metafile } = await build({
   logLevel: 'warning',
 });
 const files = Object.keys(metafile.outputs).filter((name) => name.endsWith('.test.mjs')).sort();
-const run = spawnSync(process.execPath, ['--enable-source-maps', '--test', ...files], { stdio: 'inherit' });
+const run = spawnSync(process.execPath, ['--enable-source-maps', '--test', '--test-reporter=spec', ...files], { stdio: 'inherit' });
 process.exit(run.status ?? 1);

@@ -6,16 +6,21 @@ import { skippedFolders, type Host } from './host';
 /** To the client: a file's text; answered with an error where it cannot be read. */
 const readFile = new RequestType<{ readonly uri: string }, string, void>('redisGuidance/readFile');
 
-/** To the client: the uris of files in and below a folder that fit one glob and not the other. */
-const findFiles = new RequestType<{ readonly root: string; readonly include: string; readonly exclude: string }, readonly string[], void>('redisGuidance/findFiles');
+interface Wanted {
+  readonly root: string;
+  readonly names: readonly string[];
+  readonly skipped: readonly string[];
+}
 
-/** A host that asks the client; `glob` is a first choice of the files that `findFiles` may ever be asked for. */
-export function clientHost(connection: Connection, glob: string): Host {
+/** To the client: the uris of files of these names in and below a folder, but not in folders of those names. */
+const findFiles = new RequestType<Wanted, readonly string[], void>('redisGuidance/findFiles');
+
+/** A host that asks the client; `names` are those of all files that `findFiles` may ever be asked for. */
+export function clientHost(connection: Connection, names: readonly string[]): Host {
   return {
     readText: (uri) => connection.sendRequest(readFile, { uri }),
     async findFiles(root, name) {
-      const exclude = `**/{${[...skippedFolders].join(',')}}/**`;
-      const uris = await connection.sendRequest(findFiles, { root, include: glob, exclude });
+      const uris = await connection.sendRequest(findFiles, { root, names, skipped: [...skippedFolders] });
       return [...new Set(uris)].filter((uri) => name.test(uri.slice(uri.lastIndexOf('/') + 1))).sort();
     },
   };

@@ -3,6 +3,7 @@
 
 import { skippedFolders, type Host } from '../hosts/host';
 import { factFiles, type Facts } from '../project';
+import { plainUri } from '../uri';
 
 /** The names that `factFiles` means, and the glob for whoever watches them. */
 export const factNames = ['pom.xml', 'redis-guidance.json'] as const;
@@ -26,7 +27,8 @@ const readers = 32;
 /** A workspace without folders. `changed` is called after verdicts may have changed. */
 export function createWorkspace(facts: Facts, host: Host, changed: () => void): Workspace {
   let folders: readonly string[] = [];
-  const files = new Set<string>();
+  // All by their plain uri: the host and the client may spell a file differently.
+  const files = new Map<string, string>();
   const open = new Set<string>();
   const readings = new Map<string, number>();
   let reading = 0;
@@ -34,16 +36,17 @@ export function createWorkspace(facts: Facts, host: Host, changed: () => void): 
   /** Where several readings of a file overlap, only the last one counts; none counts against the open editor. */
   const read = async (uri: string): Promise<boolean> => {
     const own = ++reading;
-    readings.set(uri, own);
+    const name = plainUri(uri);
+    readings.set(name, own);
     const text = await host.readText(uri).catch(() => undefined);
-    if (readings.get(uri) !== own) return false;
-    readings.delete(uri);
-    return !open.has(uri) && push(uri, text);
+    if (readings.get(name) !== own) return false;
+    readings.delete(name);
+    return !open.has(name) && push(uri, text);
   };
 
   const push = (uri: string, text: string | undefined): boolean => {
-    if (text === undefined) files.delete(uri);
-    else files.add(uri);
+    if (text === undefined) files.delete(plainUri(uri));
+    else files.set(plainUri(uri), uri);
     return facts.setFile(uri, text);
   };
 
@@ -59,8 +62,9 @@ export function createWorkspace(facts: Facts, host: Host, changed: () => void): 
 
   const isFactFile = (uri: string): boolean => {
     if (!factFiles.test(uri)) return false;
-    const root = folders.find((folder) => isInside(uri, folder));
-    return root === undefined || !uri.slice(root.length).split('/').some((name) => skippedFolders.has(name));
+    const name = plainUri(uri);
+    const root = folders.map(plainUri).find((folder) => isInside(name, folder));
+    return root === undefined || !name.slice(root.length).split('/').some((name) => skippedFolders.has(name));
   };
 
   return {
@@ -74,22 +78,21 @@ export function createWorkspace(facts: Facts, host: Host, changed: () => void): 
     },
     removeFolders(roots) {
       folders = folders.filter((folder) => !roots.includes(folder));
-      const isGone = (uri: string): boolean =>
-        roots.some((root) => isInside(uri, root)) && !folders.some((folder) => isInside(uri, folder)) && !open.has(uri);
-      const gone = [...files].filter(isGone);
-      for (const uri of gone) push(uri, undefined);
+      const isIn = (name: string, some: readonly string[]): boolean => some.some((folder) => isInside(name, plainUri(folder)));
+      const gone = [...files].filter(([name]) => isIn(name, roots) && !isIn(name, folders) && !open.has(name));
+      for (const [, uri] of gone) push(uri, undefined);
       if (gone.length > 0) changed();
     },
     async fileChanged(uri) {
-      if (isFactFile(uri) && !open.has(uri) && (await read(uri))) changed();
+      if (isFactFile(uri) && !open.has(plainUri(uri)) && (await read(uri))) changed();
     },
     edited(uri, text) {
       if (!isFactFile(uri)) return;
-      open.add(uri);
+      open.add(plainUri(uri));
       if (push(uri, text)) changed();
     },
     async closed(uri) {
-      if (open.delete(uri) && (await read(uri))) changed();
+      if (open.delete(plainUri(uri)) && (await read(uri))) changed();
     },
   };
 }
