@@ -112,3 +112,15 @@ function reportsOf(file: PageFile, snapshot: Snapshot | undefined) {
       return { file: file.name, id: rule, line: start.line, from: start.character, to: end.line === start.line ? end.character : lineLength, message };
     });
 }
+
+describe('the README', () => {
+  const readme = readFileSync('README.md', 'utf8');
+  for (const { id, severity, title } of rules) {
+    it(`lists ${id}`, () => assert.ok(readme.includes(`| [${id}](server/src/rules/${id}.md) | ${severity} | ${title} |`)));
+  }
+  it('shows pictures that are there', () => {
+    const pictures = [...readme.matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)].map(([, path]) => path!);
+    assert.ok(pictures.length >= 3);
+    for (const path of pictures) assert.ok(readFileSync(path).length > 1000, path);
+  });
+});
