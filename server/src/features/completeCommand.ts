@@ -2,7 +2,7 @@
 
 import type { Snapshot } from '../service';
 import { allCommands, findCommand, subcommandsOf, tokensOf, type CommandRow } from '../tables/commands';
-import { escapeSnippet, type Candidate, type Candidates } from './completion';
+import { escapeSnippet, type Candidate, type Candidates } from './candidates';
 import { describeCommand } from './describe';
 
 /** Works on the words of the line before the cursor. */

@@ -4,7 +4,7 @@ import type { Config, Project } from '../model';
 import type { Document, Snapshot } from '../service';
 import { baselineFor } from '../tables/baseline';
 import { defaultAt, findSetting, isDeprecated, isSupported, sectionKeys, sectionLike, sectionNames, settingsOf, valueAt, type PlaceName, type SettingRow } from '../tables/redisson';
-import { escapeSnippet, type Candidate, type Candidates } from './completion';
+import { escapeSnippet, type Candidate, type Candidates } from './candidates';
 import { describeSection, describeSetting } from './describe';
 
 /** Works on lines and indentation, so that it also works while the YAML is broken. */

@@ -2,28 +2,10 @@
 
 import { CompletionItemKind, CompletionItemTag, InsertTextFormat, MarkupKind, type CompletionItem } from 'vscode-languageserver-types';
 import type { Document, Snapshot } from '../service';
+import type { Candidate } from './candidates';
 import { completeCommand } from './completeCommand';
 import { completeConfig } from './completeConfig';
 import { rangeOf, type Positions } from './diagnostics';
-import type { Span } from '../model';
-
-/** A row that could stand here. */
-export interface Candidate {
-  readonly label: string;
-  readonly kind: 'setting' | 'section' | 'constant' | 'command' | 'option' | 'key';
-  /** What replaces the word under the cursor, in the protocol's snippet syntax. */
-  readonly insert: string;
-  /** A few words beside the label. */
-  readonly detail?: string;
-  readonly documentation?: string;
-  readonly deprecated?: boolean;
-}
-
-/** What could stand at a place, and the word there that it replaces. */
-export interface Candidates {
-  readonly replace: Span;
-  readonly items: readonly Candidate[];
-}
 
 const kinds: Readonly<Record<Candidate['kind'], CompletionItemKind>> = {
   setting: CompletionItemKind.Property,
@@ -50,9 +32,4 @@ export function completeAt(document: Document, snapshot: Snapshot | undefined, o
     ...(documentation === undefined ? {} : { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
     ...(deprecated ? { tags: [CompletionItemTag.Deprecated] } : {}),
   }));
-}
-
-/** Text as a snippet that inserts just this text. */
-export function escapeSnippet(text: string): string {
-  return text.replace(/[\\$}]/g, '\\$&');
 }

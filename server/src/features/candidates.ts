@@ -1,0 +1,26 @@
+// What completion offers, before the protocol.
+
+import type { Span } from '../model';
+
+/** A row that could stand here. */
+export interface Candidate {
+  readonly label: string;
+  readonly kind: 'setting' | 'section' | 'constant' | 'command' | 'option' | 'key';
+  /** What replaces the word under the cursor, in the protocol's snippet syntax. */
+  readonly insert: string;
+  /** A few words beside the label. */
+  readonly detail?: string;
+  readonly documentation?: string;
+  readonly deprecated?: boolean;
+}
+
+/** What could stand at a place, and the word there that it replaces. */
+export interface Candidates {
+  readonly replace: Span;
+  readonly items: readonly Candidate[];
+}
+
+/** Text as a snippet that inserts just this text. */
+export function escapeSnippet(text: string): string {
+  return text.replace(/[\\$}]/g, '\\$&');
+}
