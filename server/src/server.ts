@@ -1,15 +1,13 @@
 // The wiring of the Language Server Protocol: what the client says goes to the service, what the service says to the client.
 
-import {
-  CodeActionKind, DidChangeWatchedFilesNotification, PositionEncodingKind, TextDocuments, TextDocumentSyncKind,
-  type Connection, type InitializeParams, type ServerCapabilities,
-} from 'vscode-languageserver';
+import type { Connection, InitializeParams, ServerCapabilities } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { version } from '../package.json';
 import { kinds } from './features/codeActions';
 import { diagnosticsOf } from './features/diagnostics';
 import type { Host } from './hosts/host';
 import { createConfiguration, type Configuration } from './lsp/configuration';
+import { CodeActionKind, DidChangeWatchedFilesNotification, PositionEncodingKind, TextDocuments, TextDocumentSyncKind } from './protocol';
 import { createPublisher } from './lsp/publisher';
 import { answerRequests, type Found } from './lsp/requests';
 import { createTeller } from './lsp/shownFacts';

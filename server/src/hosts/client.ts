@@ -1,7 +1,8 @@
 // Files that only the client reaches: those of a browser, and of file systems that exist in the editor alone.
 
-import { RequestType, type Connection } from 'vscode-languageserver';
+import type { Connection } from 'vscode-languageserver';
 import { skippedFolders, type Host } from './host';
+import { RequestType } from '../protocol';
 
 /** To the client: a file's text; answered with an error where it cannot be read. */
 const readFile = new RequestType<{ readonly uri: string }, string, void>('redisGuidance/readFile');

@@ -1,7 +1,8 @@
 // The user's settings, however a client hands them over: asked for, sent along with a change, or given at the start.
 
-import { DidChangeConfigurationNotification, type Connection, type InitializeParams } from 'vscode-languageserver';
+import type { Connection, InitializeParams } from 'vscode-languageserver';
 import { checkSettings, type Settings } from '../settings';
+import { DidChangeConfigurationNotification } from '../protocol';
 
 /** The section of the client's settings that is ours. */
 const section = 'redisGuidance';

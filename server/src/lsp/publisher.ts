@@ -1,6 +1,7 @@
 // When diagnostics go out: at once after an edit, once for a burst of edits, and not before the first facts are there.
 
-import { RAL, type Diagnostic, type PublishDiagnosticsParams } from 'vscode-languageserver';
+import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
+import { RAL } from '../protocol';
 
 export interface Ports {
   /** The uris of the open documents. */

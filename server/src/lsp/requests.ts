@@ -1,12 +1,13 @@
 // The client's questions about a place in a document: each is handed to the feature that answers it.
 
-import { LSPErrorCodes, MarkupKind, ResponseError, type CancellationToken, type CodeActionParams, type Connection, type TextDocumentPositionParams } from 'vscode-languageserver';
+import type { CancellationToken, CodeActionParams, Connection, TextDocumentPositionParams } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { codeActionsAt } from '../features/codeActions';
 import { completeAt } from '../features/completion';
 import { rangeOf } from '../features/diagnostics';
 import { hoverAt } from '../features/hover';
 import type { Document, Service, Snapshot } from '../service';
+import { LSPErrorCodes, MarkupKind, ResponseError } from '../protocol';
 
 /** An open document at one moment. */
 export interface Found {

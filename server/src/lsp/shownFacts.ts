@@ -1,8 +1,9 @@
 // What a client may show about a document: the facts that hold for it, and where they come from.
 
-import { NotificationType, type Connection } from 'vscode-languageserver';
+import type { Connection } from 'vscode-languageserver';
 import type { Config, Fact } from '../model';
 import type { Snapshot } from '../service';
+import { NotificationType } from '../protocol';
 
 /** A fact as it is shown; `value` is null where nobody says, and then there is no source. */
 export interface ShownFact<T> {

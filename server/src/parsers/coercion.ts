@@ -1,8 +1,8 @@
 // What Redisson's parser makes of a YAML value: Jackson up to 3.52.0, SnakeYAML itself from 4.0.0 on.
 
 import type { Alias, Coerced, Scalar, Value } from '../model';
-import { dialectOf, valueSince, type Dialect } from '../tables/dialects';
-import type { SettingRow } from '../tables/redisson';
+import { dialectOf, type Dialect } from '../tables/dialects';
+import { valueAt, type SettingRow } from '../tables/redisson';
 import { readClass } from './coercion/classTag';
 import { readInstead, readList, readMap } from './coercion/collection';
 import { readNumber } from './coercion/number';
@@ -68,7 +68,7 @@ function readScalar(row: SettingRow, scalar: Scalar, dialect: Dialect, release: 
       return readBoolean(scalar, dialect);
     case 'enum':
       // A release that does not have the setting yet is another rule's finding.
-      return readConstant(scalar, valueSince(row.values ?? [], release) ?? row.values?.[0]?.[1] ?? [], dialect);
+      return readConstant(scalar, valueAt(row.values ?? [], release) ?? row.values?.[0]?.[1] ?? [], dialect);
     case 'url':
       return readUrl(scalar, dialect);
     default:

@@ -1,7 +1,7 @@
 // What differs between Redisson's releases in reading a value: the parser, what the parser's own releases changed, and
 // setters that grew stricter.
 
-import { compareReleases, releases } from './redisson';
+import { compareReleases } from './redisson';
 
 /** How one span of releases reads values. Source: loads of probe files with the published jars. */
 export interface Dialect {
@@ -65,19 +65,6 @@ export function dialectOf(release: string): Dialect {
   let dialect = byRelease.get(release);
   if (!dialect) byRelease.set(release, (dialect = dialects.findLast(({ since }) => compareReleases(since, release) <= 0)!.dialect));
   return dialect;
-}
-
-const ranks = new Map(releases.map((release, index) => [release, index]));
-
-/** Whether a release is at least another: quick, since it is asked for every release and every class. */
-export function isSince(release: string, since: string): boolean {
-  const [a, b] = [ranks.get(release), ranks.get(since)];
-  return a !== undefined && b !== undefined ? a >= b : compareReleases(release, since) >= 0;
-}
-
-/** The value that holds at a release, undefined before the first. */
-export function valueSince<T>(ranges: readonly (readonly [since: string, value: T])[], release: string): T | undefined {
-  return ranges.findLast(([since]) => isSince(release, since))?.[1];
 }
 
 const spans = new WeakMap<readonly string[], readonly (readonly string[])[]>();

@@ -113,6 +113,11 @@ export function compareReleases(a: string, b: string): number {
   return (x[0] ?? 0) - (y[0] ?? 0) || (x[1] ?? 0) - (y[1] ?? 0) || (x[2] ?? 0) - (y[2] ?? 0);
 }
 
+/** Whether a release is at least another. */
+export function isSince(release: string, since: string): boolean {
+  return compareReleases(release, since) >= 0;
+}
+
 /**
  * The release of the table that stands for a version: itself, else the last one before it (`3.45.1-SNAPSHOT`,
  * a release newer than the table), else the first one (2.x). Undefined for what is no version.

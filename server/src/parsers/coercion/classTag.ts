@@ -2,10 +2,10 @@
 
 import type { Coerced, Mapping, Value } from '../../model';
 import { findClass, simpleName, twinOf, classesFor, type ClassRow } from '../../tables/classTags';
-import { snakeYamlSince, type SettingRow } from '../../tables/redisson';
+import { isSince, snakeYamlSince, valueAt, type SettingRow } from '../../tables/redisson';
 import { listOf } from '../../text';
 import { readDelay } from './delay';
-import { isSince, valueSince, type Dialect } from '../../tables/dialects';
+import type { Dialect } from '../../tables/dialects';
 import { refuse, unknown, valueOf } from './outcome';
 import { propertyProblem } from './property';
 import { isNull, isTemplate } from './token';
@@ -56,7 +56,7 @@ export function readClass(row: SettingRow, value: Value, release: string, dialec
 
 /** The default of the setting, or a class of Redisson's that needs no more than its name. */
 function exampleOf(row: SettingRow, release: string): string {
-  const usual = valueSince(row.default, release);
+  const usual = valueAt(row.default, release);
   if (typeof usual === 'string' && usual.startsWith('!<')) return usual;
   return row.name === 'codec' ? '!<org.redisson.codec.Kryo5Codec> {}' : '!<your.package.Class> {}';
 }
@@ -102,7 +102,7 @@ function classProblem(row: SettingRow, name: string, known: ClassRow | undefined
 }
 
 function readContent(known: ClassRow | undefined, { name, spelling }: Named, value: Value, release: string, dialect: Dialect): Coerced {
-  const empty = known ? valueSince(known.empty, release) : undefined;
+  const empty = known ? valueAt(known.empty, release) : undefined;
   if (value.kind === 'scalar') {
     if (value.text.trim() === '' || (value.style === 'plain' && /^(~|null|Null|NULL)$/.test(value.text))) {
       return refuse(`the tag \`!<${name}>\` needs \`${contentOf(known)}\` behind it.`, `!<${name}> ${contentOf(known)}`);
@@ -129,7 +129,7 @@ function contentOf(known: ClassRow | undefined): string {
 
 function readProperties(known: ClassRow, spelling: Spelling, value: Mapping, release: string, dialect: Dialect): Coerced {
   if (known.open && isSince(release, known.open)) return unknown;
-  const names = valueSince(known.properties ?? [], release) ?? [];
+  const names = valueAt(known.properties ?? [], release) ?? [];
   for (const { key, value: property } of value.entries) {
     // The superclass of every codec has a class loader.
     if (key.kind !== 'scalar' || key.text === '<<' || key.text === 'classLoader' || (spelling === 'property' && key.text === 'class')) continue;

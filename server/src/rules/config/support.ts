@@ -1,6 +1,6 @@
 // The releases that are too old or too new for a setting.
 
-import { compareReleases, type SettingRow } from '../../tables/redisson';
+import { isSince, type SettingRow } from '../../tables/redisson';
 
 export interface Split {
   readonly tooOld: readonly string[];
@@ -17,8 +17,10 @@ export function splitReleases(row: SettingRow, releases: readonly string[]): Spl
   let split = known.get(row);
   if (!split) {
     const { since, removed } = row;
-    const tooOld = releases.filter((release) => compareReleases(release, since) < 0);
-    const tooNew = removed ? releases.filter((release) => compareReleases(release, removed) >= 0) : [];
+    // Most settings are in all of them, and their ends tell.
+    const [oldest, newest] = [releases[0], releases[releases.length - 1]];
+    const tooOld = !oldest || isSince(oldest, since) ? [] : releases.filter((release) => !isSince(release, since));
+    const tooNew = newest && removed && isSince(newest, removed) ? releases.filter((release) => isSince(release, removed)) : [];
     known.set(row, (split = { tooOld, tooNew }));
   }
   return split;
