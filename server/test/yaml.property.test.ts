@@ -148,11 +148,11 @@ const snippet = fc.constantFrom(
   '"', "'", '[', ']', '{', '}', ':', ': ', ',', '#', ' #', '&', '*', '!', '!<', '|', '>', '@', '`', '%', '-', '- ', '?', '\t', ' ', '\n', '\r', '\n  ', '---\n', '...\n',
   '\\', '\0', '\u0007', '\ud800', '\ufeff', '<<<<<<< HEAD\n', '{{ x }}', '${A:-b}', 'key', 'key: value', '*none', '&a', '!e!',
 );
-const edit = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), length: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 12 })), text: fc.oneof(fc.constant(''), snippet) });
+const edit = fc.record({ at: fc.noBias(fc.integer({ min: 0, max: 9_999 })), length: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 12 })), text: fc.oneof(fc.constant(''), snippet) });
 
 function applied(text: string, edits: readonly { readonly at: number; readonly length: number; readonly text: string }[]): string {
   return edits.reduce((before, { at, length, text: inserted }) => {
-    const start = Math.floor(at * before.length);
+    const start = Math.floor((at / 10_000) * before.length);
     return before.slice(0, start) + inserted + before.slice(start + length);
   }, text);
 }

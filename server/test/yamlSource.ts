@@ -16,6 +16,17 @@ export function plainOf(value: Value): Plain {
   return { pairs: value.entries.map((entry) => [plainOf(entry.key), plainOf(entry.value)] as const) };
 }
 
+/** A tree in short: tags and anchors before values, quotes for quoted and block text, ∅ for what is not written. */
+export function outlineOf(value: Value | undefined): string {
+  if (value === undefined) return 'nothing';
+  const before = `${value.tag === undefined ? '' : `${value.tag.text!} `}${value.anchor === undefined ? '' : `&${value.anchor.text!} `}`;
+  if (value.kind === 'alias') return `*${value.name}${value.target === undefined ? '?' : ''}`;
+  if (value.kind === 'sequence') return `${before}[${value.items.map(outlineOf).join(', ')}]`;
+  if (value.kind === 'mapping') return `${before}{${value.entries.map((entry) => `${outlineOf(entry.key)}: ${outlineOf(entry.value)}`).join(', ')}}`;
+  if (value.style === 'empty') return `${before}∅`;
+  return before + (value.style === 'plain' ? value.text : JSON.stringify(value.text));
+}
+
 /** Every node, tag and anchor of a text, parents first. */
 export function nodesOf(read: YamlText): { scalars: Scalar[]; aliases: Alias[]; values: Value[]; tags: Word[]; anchors: Word[] } {
   const values: Value[] = [];
@@ -66,7 +77,7 @@ function write(root: Shape, step: number): string {
   const anchors: string[] = [];
   let named = 0;
   let count = 0;
-  let usesHandle = false;
+  let usesHandle = false as boolean;
 
   /** A tag, an anchor, both or none, each followed by a space. */
   const propertiesOf = (code: number): string => {
@@ -155,8 +166,7 @@ function write(root: Shape, step: number): string {
 
   const isBlock = root.kind !== 'scalar' && !root.flow && (root.kind === 'list' ? root.items : root.entries).length > 0 && root.properties === 0;
   const text = isBlock ? body(root, 0) : `---${block(root, 0, false)}`;
-  const directive = usesHandle as boolean;
-  if (!directive) return text;
+  if (!usesHandle) return text;
   return `%TAG !e! tag:example.org,2024:\n${isBlock ? '---\n' : ''}${text}`;
 }
 

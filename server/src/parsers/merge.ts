@@ -1,10 +1,10 @@
 // Merge keys (`<<`), which SnakeYAML resolves and Jackson takes for a setting.
 
 import type { Entry, Finding, Mapping, Value } from '../model';
-import { compareReleases, findSetting, releases, snakeYamlSince, type PlaceName } from '../tables/redisson';
+import { findSetting, releasesBetween, snakeYamlSince, type PlaceName } from '../tables/redisson';
 
-const jackson = releases.filter((release) => compareReleases(release, snakeYamlSince) < 0);
-const snake = releases.filter((release) => compareReleases(release, snakeYamlSince) >= 0);
+const jackson = releasesBetween(undefined, snakeYamlSince);
+const snake = releasesBetween(snakeYamlSince, undefined);
 
 /** The mappings that stand in a merge key itself, and what a release of Redisson cannot make of the whole. */
 export function readMerge({ key, value }: Entry, place: PlaceName): { mappings: Mapping[]; problems: Finding[] } {

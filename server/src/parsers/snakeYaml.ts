@@ -2,7 +2,7 @@
 
 import type { Finding, Scalar, Span, Value } from '../model';
 import type { Region } from '../region';
-import { compareReleases, releases, snakeYamlSince } from '../tables/redisson';
+import { releasesBetween, snakeYamlSince } from '../tables/redisson';
 import { isTemplate, tagOf } from './coercion/token';
 import { lineAt, lineStarts } from '../text';
 import { parseYaml, type YamlText } from './yaml';
@@ -10,9 +10,9 @@ import { parseYaml, type YamlText } from './yaml';
 /** The first release with a SnakeYAML that takes tabs between the brackets of flow style. Source: loads with 4.3.1 and 4.6.1. */
 const tabsInFlowSince = '4.4.0';
 
-const jackson = releases.filter((release) => compareReleases(release, snakeYamlSince) < 0);
-const snake = releases.filter((release) => compareReleases(release, snakeYamlSince) >= 0);
-const withoutTabs = releases.filter((release) => compareReleases(release, tabsInFlowSince) < 0);
+const jackson = releasesBetween(undefined, snakeYamlSince);
+const snake = releasesBetween(snakeYamlSince, undefined);
+const withoutTabs = releasesBetween(undefined, tabsInFlowSince);
 
 /** What the checks look at: the region's text, and spans in it. */
 interface Sheet {

@@ -3,17 +3,20 @@
 import type { Span } from '../model';
 import { readEvents } from './yaml/faults';
 import { recover } from './yaml/recovery';
-import type { YamlProblem } from './yaml/recovery';
+import type { YamlProblem } from './yaml/repair';
 import { buildTree } from './yaml/tree';
 import type { YamlDocument } from './yaml/tree';
 
-export type { YamlProblem } from './yaml/recovery';
+export type { YamlProblem } from './yaml/repair';
 export type { YamlDocument } from './yaml/tree';
 
 /** A YAML stream, read. */
 export interface YamlText {
   readonly documents: readonly YamlDocument[];
-  /** Syntax errors in the text's order, each once; duplicate keys are none. Empty for what js-yaml accepts. */
+  /**
+   * Syntax errors in the text's order, each once; duplicate keys are none. Empty for what js-yaml accepts, and for
+   * brackets, quotes and comments that js-yaml refuses and SnakeYAML, which Redisson uses, reads.
+   */
   readonly problems: readonly YamlProblem[];
   /** Every comment from its `#` to the end of its line, in the text's order. */
   readonly comments: readonly Span[];
@@ -26,12 +29,12 @@ export interface YamlText {
  */
 export function parseYaml(text: string): YamlText {
   const first = readEvents(text);
-  const { draft, events, problems } = Array.isArray(first) ? { draft: { text, marks: [] }, events: first, problems: [] } : recover(text, first);
+  const { draft, events, problems } = Array.isArray(first) ? { draft: { text, marks: [] }, events: first, problems: [] } : recover(text);
   const { documents, comments, strays } = buildTree(text, draft, events);
   // An anchor on a line that a repair left out is there for whoever reads the text.
   const written = new Set(problems.length === 0 ? [] : Array.from(text.matchAll(/&([^\s,[\]{}]+)/g), ([, name]) => name));
   const unknown = strays
     .filter((alias) => !written.has(alias.name))
-    .map(({ start, end, name }) => ({ start, end, message: `No anchor &${name} stands before this alias; text that begins with * needs quotes.` }));
+    .map(({ start, end }) => ({ start, end, message: 'No anchor of this name stands before the alias; text that begins with * needs quotes.' }));
   return { documents, problems: [...problems, ...unknown].sort((a, b) => a.start - b.start), comments };
 }

@@ -2,7 +2,7 @@
 
 import type { Config, Finding, RuleFor } from '../model';
 import { replaceSetting } from '../replace';
-import { compareReleases, isDeprecated } from '../tables/redisson';
+import { compareReleases, isSince } from '../tables/redisson';
 import { redissonSources } from '../tables/sources';
 
 export const rule: RuleFor<Config> = {
@@ -19,7 +19,8 @@ export const rule: RuleFor<Config> = {
       if (!row?.deprecated || compareReleases(row.deprecated, possible[possible.length - 1]!) > 0) continue;
       // Where a possible release refuses it, config-unsupported-setting speaks.
       if (row.removed && compareReleases(row.removed, possible[possible.length - 1]!) <= 0) continue;
-      const deprecating = possible.filter((release) => isDeprecated(row, release));
+      const { deprecated } = row;
+      const deprecating = possible.filter((release) => isSince(release, deprecated));
       if (deprecating.length === 0) continue;
       const everywhere = replaceSetting(config, setting, possible);
       const replaced = everywhere ?? replaceSetting(config, setting, deprecating);

@@ -129,9 +129,13 @@ export function releaseOf(version: string): string | undefined {
 
 /** The releases from one on (included) to another (excluded). */
 export function releasesBetween(from: string | undefined, before: string | undefined): readonly string[] {
-  return releases.filter(
-    (release) => (!from || compareReleases(release, from) >= 0) && (!before || compareReleases(release, before) < 0),
-  );
+  return releases.slice(from === undefined ? 0 : placeOf(from), before === undefined ? undefined : placeOf(before));
+}
+
+/** Where a version stands, or would stand, among the releases. */
+function placeOf(version: string): number {
+  const rank = ranks.get(version) ?? releases.findIndex((release) => compareReleases(release, version) >= 0);
+  return rank < 0 ? releases.length : rank;
 }
 
 /** The value that holds at a release, undefined before the first. */

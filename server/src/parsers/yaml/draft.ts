@@ -33,8 +33,8 @@ export function unmask(text: string): string {
 }
 
 /**
- * The draft after edits in its own offsets, which must not overlap. An edit replaces by the same length, inserts, or deletes: only so
- * every offset keeps its exact place in the source.
+ * The draft after edits in its own offsets, which must not overlap. An edit replaces by the same length, inserts,
+ * or deletes: only so every offset keeps its exact place in the source.
  */
 export function revise(draft: Draft, edits: readonly Edit[]): Draft {
   const marks: Mark[] = [];
@@ -60,6 +60,17 @@ export function revise(draft: Draft, edits: readonly Edit[]): Draft {
 
 function moved(mark: Mark, shift: number): Mark {
   return { at: mark.at + shift, source: mark.source };
+}
+
+/** Drafts of consecutive parts of a source as one. */
+export function join(drafts: readonly Draft[]): Draft {
+  const marks: Mark[] = [];
+  let length = 0;
+  for (const draft of drafts) {
+    for (const mark of draft.marks) marks.push(moved(mark, length));
+    length += draft.text.length;
+  }
+  return { text: drafts.map((draft) => draft.text).join(''), marks };
 }
 
 /** The source's offset of a draft's offset; what was inserted stands where it was inserted. */

@@ -9,14 +9,28 @@ export interface Fault {
   readonly reason: string;
 }
 
+/** Our reason for a tag `!<name` that is not closed on its line; the fault stands behind its first two signs. */
+export const OPEN_TAG = 'the tag is not closed';
+
 /** The events of a text, or why there are none. */
 export function readEvents(text: string): Event[] | Fault {
   try {
     return parseEvents(text, {});
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    return { offset: error.mark?.position ?? 0, reason: error.reason };
+    const fault = { offset: error.mark?.position ?? 0, reason: error.reason };
+    return openTag(text, fault) ?? fault;
   }
+}
+
+/** js-yaml reads an open tag up to the next `>`, however far that is; this is the fault where it begins. */
+function openTag(text: string, { offset, reason }: Fault): Fault | undefined {
+  const name = /^tag name cannot contain such characters: ([^]*)$/.exec(reason)?.[1];
+  if (name !== undefined && /[\r\n]/.test(name)) return { offset: offset - name.length - 1, reason: OPEN_TAG };
+  if (!reason.endsWith('within a verbatim tag')) return undefined;
+  const from = text.lastIndexOf('>') + 1;
+  const sign = text.slice(from).search(/(?<=^|[\s,[{])!</);
+  return sign < 0 ? undefined : { offset: from + sign + 2, reason: OPEN_TAG };
 }
 
 const SENTENCES: readonly (readonly [RegExp, string])[] = [
@@ -33,7 +47,7 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/within a flow collection/, 'A bracket is opened and never closed.'],
   [/within a single quoted scalar/, 'A single quote is opened and never closed.'],
   [/within a double quoted scalar/, 'A double quote is opened and never closed.'],
-  [/within a verbatim tag/, 'A tag that begins with !< is never closed with >.'],
+  [/tag is not closed|within a verbatim tag/, 'A tag that begins with !< is never closed with >.'],
   [/unknown escape sequence|hexadecimal/, 'A backslash in double quotes begins an escape that YAML does not know; double it or use single quotes.'],
   [/^tag|tag property|tag handle/, 'This tag is not written as YAML wants it.'],
   [/alias/, 'An alias needs a name and stands alone, without tag or anchor.'],
@@ -46,6 +60,8 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
 
 /** A sentence for a reason of js-yaml; its own words where no sentence of ours fits. */
 export function describeFault(reason: string): string {
-  const found = SENTENCES.find(([pattern]) => pattern.test(reason));
-  return found === undefined ? `This is not valid YAML: ${reason}.` : found[1];
+  // Some reasons quote the text, which may be a secret.
+  const plain = reason.replace(/(?:: |").*$/s, '');
+  const found = SENTENCES.find(([pattern]) => pattern.test(plain));
+  return found === undefined ? `This is not valid YAML: ${plain}.` : found[1];
 }

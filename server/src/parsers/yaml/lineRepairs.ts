@@ -5,7 +5,7 @@ import { columnOf, indentOf, linesAbove, valueOf } from './scan';
 import type { Line } from './scan';
 import { endOfLine, nextLine, startOfLine, withoutBreak } from './text';
 import { blank, insert, repair } from './repair';
-import type { Place, Repair } from './repair';
+import type { Place, Repair, YamlProblem } from './repair';
 
 /** Lines that other tools put into YAML, with what to say about them. */
 const FOREIGN: readonly (readonly [RegExp, string])[] = [
@@ -26,57 +26,66 @@ export function* foreignLines({ text, line, above, run }: Place): Generator<Repa
   }
 }
 
-/** Writes spaces for the tabs that indent a run of lines. */
+/** Writes spaces for the tabs that begin lines, and for those in the indentation of the lines at the fault. */
 export function* tabs({ text, line, above }: Place): Generator<Repair> {
-  const hasTab = (one: Line): boolean => text.slice(one.lineStart, one.start).includes('\t');
-  let first = [line, ...above].find(hasTab);
-  if (first === undefined) return;
-  for (const one of linesAbove(text, first)) {
-    if (!hasTab(one)) break;
-    first = one;
-  }
-  const found: number[] = [];
-  for (let start = first.lineStart; start < text.length; start = nextLine(text, start)) {
-    const indent = text.slice(start, start + indentOf(text, start));
-    if (!indent.includes('\t') && start + indent.length < endOfLine(text, start)) break;
-    for (let i = 0; i < indent.length; i++) if (indent[i] === '\t') found.push(start + i);
-  }
+  const near = [line, ...above].filter((one) => text.slice(one.lineStart, one.start).includes('\t'));
+  if (near.length === 0) return;
+  const starts = new Set(near.map((one) => one.lineStart));
+  for (const match of text.matchAll(/^\t/gm)) starts.add(match.index);
+  const tabsOf = [...starts].sort((a, b) => a - b).map((start) => {
+    const indent = indentOf(text, start);
+    return Array.from({ length: indent }, (_, i) => start + i).filter((offset) => text[offset] === '\t');
+  });
+  // One problem for lines that follow each other.
+  const problems = tabsOf.filter(([first], i) => i === 0 || withoutBreak(text, first!) !== endOfLine(text, tabsOf[i - 1]![0]!)).map((found) => ({
+    start: found[0]!,
+    end: found[found.length - 1]! + 1,
+    message: 'A tab cannot indent YAML; use spaces.',
+  }));
   for (const width of [1, 2, 4, 8]) {
-    const edits = found.flatMap((tab) => [
+    const edits = tabsOf.flat().flatMap((tab) => [
       { start: tab, end: tab + 1, text: ' ' },
       ...(width > 1 ? [insert(tab + 1, ' '.repeat(width - 1))] : []),
     ]);
-    yield repair(edits, { start: first.lineStart, end: first.start }, 'A tab cannot indent YAML; use spaces.');
+    yield { edits, problems };
   }
 }
 
 /** Puts the space behind a key's colon or a list item's dash. */
 export function* spaces({ text, line, above }: Place): Generator<Repair> {
   for (const one of [line, ...above]) {
-    const content = text.slice(one.start, one.end);
-    const key = /^(?:-[ \t]+)*[\w.$-]+:(?=[^\s/:])/.exec(content)?.[0].length;
-    if (key !== undefined && one.scan.colons.length === 0) {
-      const colon = one.start + key;
-      yield repair([insert(colon, ' ')], { start: colon - 1, end: colon }, 'A space is missing after the colon.');
-    }
-    if (/^-[^\s-]/.test(content)) yield repair([insert(one.start + 1, ' ')], { start: one.start, end: one.start + 1 }, 'A space is missing after the dash of this list item.');
+    const colon = colonWithoutSpace(text, one);
+    if (colon !== undefined) yield repair([insert(colon + 1, ' ')], { start: colon, end: colon + 1 }, NO_SPACE);
+    const dash = { start: one.start, end: one.start + 1 };
+    if (/^-[^\s-]/.test(text.slice(one.start, one.end))) yield repair([insert(dash.end, ' ')], dash, 'A space is missing after the dash of this list item.');
   }
+}
+
+const NO_SPACE = 'A space is missing after the colon.';
+
+/** The colon of a line `key:value` that holds no other key. */
+function colonWithoutSpace(text: string, line: Line): number | undefined {
+  const before = /^((?:-[ \t]+)*[\w.$-]+):[^\s/:]/.exec(text.slice(line.start, line.end))?.[1];
+  return before === undefined || line.scan.colons.length > 0 ? undefined : line.start + before.length;
 }
 
 /** Makes keys of lines that hold a bare word: so is a key while it is being typed. */
 export function* bareKeys({ text, line, above, run }: Place): Generator<Repair> {
-  const lines = [line, ...above];
-  const isBare = (one: Line): boolean => one.scan.colons.length === 0 && !/^(?:-(?:\s|$)|[[{|>*&!@`%,\]}])/.test(text.slice(one.start, one.end).replace(/^(?:-[ \t]+)+/, ''));
+  const isBare = (one: Line): boolean => {
+    const content = text.slice(one.start, one.end).replace(/^(?:-[ \t]+)+/, '');
+    return one.scan.colons.length === 0 && !/^(?:-(?:\s|$)|[[{|>*&!@`%,\]}])/.test(content);
+  };
   const message = 'A key needs a colon and a value after it.';
+  const lines = [line, ...above];
   for (const first of [0, 1]) {
-    const bare: Line[] = [];
+    const edits: Edit[] = [];
+    const problems: YamlProblem[] = [];
     for (const one of lines.slice(first)) {
       if (!isBare(one)) break;
-      bare.push(one);
-      yield {
-        edits: bare.map(({ end }) => insert(end, ':')),
-        problems: bare.map(({ start, end }) => ({ start, end, message })),
-      };
+      const colon = colonWithoutSpace(text, one);
+      edits.push(colon === undefined ? insert(one.end, ':') : insert(colon + 1, ' '));
+      problems.push(colon === undefined ? { start: one.start, end: one.end, message } : { start: colon, end: colon + 1, message: NO_SPACE });
+      yield { edits: [...edits], problems: [...problems] };
     }
   }
   // What follows a bare key may be its value.
@@ -124,12 +133,12 @@ function* moves(text: string, line: Line): Generator<Repair> {
     targets.add(indentOf(text, start));
   }
   targets.delete(column);
+  const nested = nestedIn(text, line, levels.includes(column) ? column + 1 : column);
   const nearestFirst = [...targets].sort((a, b) => Math.abs(a - column) - Math.abs(b - column) || b - a).slice(0, 6);
   const at = { start: line.lineStart, end: line.end };
   for (const level of nearestFirst) {
     const message = 'The indentation of this line fits no line above.';
     yield repair(indentTo(line.lineStart, line.start, level), at, message);
-    const nested = nestedIn(text, line, levels.includes(column) ? column + 1 : column);
     if (nested.length > 0) {
       const shifted = nested.flatMap((start) => {
         const indent = indentOf(text, start);
@@ -179,7 +188,10 @@ function levelsAbove(text: string, line: Line): number[] {
   return levels;
 }
 
-/** The starts of the lines below a line that are indented by a column or more. */
+/** How many nested lines are moved with their parent at most. */
+const MOST_NESTED = 1000;
+
+/** The starts of the lines below a line that are indented by a column or more; none where they are very many. */
 function nestedIn(text: string, line: Line, column: number): number[] {
   const starts: number[] = [];
   for (let start = nextLine(text, line.lineEnd); start < text.length; start = nextLine(text, start)) {
@@ -187,6 +199,7 @@ function nestedIn(text: string, line: Line, column: number): number[] {
     if (start + indent === endOfLine(text, start)) continue;
     if (indent < column) break;
     starts.push(start);
+    if (starts.length > MOST_NESTED) return [];
   }
   return starts;
 }

@@ -20,10 +20,17 @@ export interface Place extends Fault {
   readonly open: Scan;
 }
 
+/** A syntax error; the message is a sentence that says what is wrong and what to do. */
+export interface YamlProblem extends Span {
+  readonly message: string;
+}
+
 /** Edits that may let the parser read on, and what to say about the places they change. */
 export interface Repair {
   readonly edits: readonly Edit[];
-  readonly problems: readonly (Span & { readonly message: string })[];
+  readonly problems: readonly YamlProblem[];
+  /** True where the edits leave out what may be meant. */
+  readonly loses?: true;
 }
 
 /** One repair with one problem. */
@@ -39,6 +46,11 @@ export function blank(text: string, span: Span): Edit {
 /** An edit that hides the meaning of a span's characters. */
 export function hide(text: string, span: Span): Edit {
   return { start: span.start, end: span.end, text: mask(text.slice(span.start, span.end)) };
+}
+
+/** The signs that close brackets, given outermost first. */
+export function closersOf(text: string, brackets: readonly number[]): string {
+  return brackets.map((bracket) => (text[bracket] === '[' ? ']' : '}')).reverse().join('');
 }
 
 export function insert(at: number, text: string): Edit {

@@ -1,12 +1,13 @@
 // Guesses what is meant by YAML whose structure is broken: what is likeliest comes first, what loses most last.
 
+import type { Edit, Span } from '../../model';
 import { describeFault } from './faults';
 import type { Fault } from './faults';
 import { lineAt, linesAbove, scan, valueOf } from './scan';
 import type { Line } from './scan';
 import { blank, hide, repair } from './repair';
 import type { Place, Repair } from './repair';
-import { brackets, quotes, tolerated, values } from './valueRepairs';
+import { brackets, quotes, strayBrackets, tolerated, values } from './valueRepairs';
 import { bareKeys, foreignLines, indentation, leadingSigns, spaces, tabs } from './lineRepairs';
 import { tokenRepairs } from './tokenRepairs';
 
@@ -18,7 +19,7 @@ const LONGEST_RUN = 100;
  * brackets. The caller tries them and keeps the one with which the parser gets furthest.
  */
 export function* repairs(text: string, fault: Fault, from: number): Generator<Repair> {
-  yield* tokenRepairs(text, fault);
+  yield* tokenRepairs(text, fault, from);
   let line = lineAt(text, fault.offset);
   const lines = linesAbove(text, line);
   // At the end of the text the fault lies on an empty line, and what is to blame lies above.
@@ -44,6 +45,7 @@ export function* repairs(text: string, fault: Fault, from: number): Generator<Re
   yield* quotes(place);
   yield* brackets(place);
   yield* values(place);
+  yield* strayBrackets(place);
   yield* bareKeys(place);
   yield* indentation(place);
   yield* losses(place);
@@ -52,25 +54,24 @@ export function* repairs(text: string, fault: Fault, from: number): Generator<Re
 /** Leaves out a value, the rest of a line, a line, some lines. */
 function* losses({ text, offset, reason, line, above, run }: Place): Generator<Repair> {
   const sentence = describeFault(reason);
+  const lose = (edits: readonly Edit[], at: Span): Repair => ({ ...repair(edits, at, sentence), loses: true });
+  const empty = (one: Span): Edit => ({ start: one.start, end: one.end, text: '' });
   const lines = [line, ...above];
-  const all = run.map(({ start, end }) => ({ start, end, text: '' }));
-  const top = run[run.length - 1];
   for (const one of lines) {
     const value = valueOf(text, one);
     if (value === undefined || value.start === value.end) continue;
-    yield repair([hide(text, value)], value, sentence);
-    yield repair([blank(text, value)], value, sentence);
+    yield lose([hide(text, value)], value);
+    yield lose([blank(text, value)], value);
   }
   const rest = { start: offset, end: line.end };
-  if (offset > line.start && offset < line.end) yield repair([blank(text, rest)], rest, sentence);
-  for (const one of lines) yield repair([{ start: one.start, end: one.end, text: '' }], one, sentence);
-  for (let count = 2; count <= lines.length; count++) {
-    yield repair(lines.slice(0, count).map((one) => ({ start: one.start, end: one.end, text: '' })), line, sentence);
-  }
+  // Behind a sign that begins block text, that would make block text of all that follows.
+  if (offset > line.start && offset < line.end && !/[|>]/.test(text.charAt(line.start))) yield lose([blank(text, rest)], rest);
+  for (const one of lines) yield lose([empty(one)], one);
+  for (let count = 2; count <= lines.length; count++) yield lose(lines.slice(0, count).map(empty), line);
+  const top = run[run.length - 1];
   if (top !== undefined) {
-    yield repair(all, top, sentence);
-    yield repair([{ start: line.start, end: line.end, text: '' }, ...all], top, sentence);
+    yield lose(run.map(empty), top);
+    yield lose([line, ...run].map(empty), top);
   }
-  const whole = { start: line.lineStart, end: line.lineEnd };
-  yield repair([blank(text, whole)], line, sentence);
+  yield lose([blank(text, { start: line.lineStart, end: line.lineEnd })], line);
 }

@@ -13,6 +13,8 @@ export interface Scan {
   readonly brackets: readonly number[];
   /** The colons that separate a key from its value outside quotes and brackets. */
   readonly colons: readonly number[];
+  /** The first quote or bracket. */
+  readonly opened: number | undefined;
   /** Where reading stopped. */
   readonly end: number;
   /** The start of the first comment. */
@@ -40,10 +42,11 @@ export function scan(text: string, from: number, to: number, once = false): Scan
   const brackets: number[] = [];
   const colons: number[] = [];
   let comment: number | undefined;
+  let opened: number | undefined;
   // Whether a value may begin here: quotes and brackets inside plain text mean nothing.
   let fresh = true;
   let i = from;
-  while (i < to && !(once && i > from && brackets.length === 0)) {
+  while (i < to && !(once && opened !== undefined && brackets.length === 0)) {
     const char = text[i]!;
     const code = text.charCodeAt(i);
     if (isSpace(code) || isBreak(code)) {
@@ -53,9 +56,10 @@ export function scan(text: string, from: number, to: number, once = false): Scan
       comment ??= i;
       i = endOfLine(text, i);
     } else if (fresh && (char === '"' || char === "'")) {
+      opened ??= i;
       const end = endOfQuoted(text, i, to);
-      if (end === undefined) return { quote: i, longQuotes, brackets, colons, comment, end: to };
-      if (endOfLine(text, i) < end) longQuotes.push(i);
+      if (end === undefined) return { quote: i, longQuotes, brackets, colons, comment, opened, end: to };
+      if (/[\r\n]/.test(text.slice(i, end))) longQuotes.push(i);
       i = end;
       // In a flow collection a colon may follow a quoted key at once.
       if (text[i] === ':' && brackets.length > 0) i++;
@@ -67,6 +71,7 @@ export function scan(text: string, from: number, to: number, once = false): Scan
       while (i < to && !isSpace(text.charCodeAt(i)) && !isBreak(text.charCodeAt(i))) i++;
     } else {
       if ((char === '[' || char === '{') && (fresh || brackets.length > 0)) {
+        opened ??= i;
         brackets.push(i);
         fresh = true;
       } else if ((char === ']' || char === '}') && brackets.length > 0) {
@@ -80,7 +85,7 @@ export function scan(text: string, from: number, to: number, once = false): Scan
       i++;
     }
   }
-  return { quote: undefined, longQuotes, brackets, colons, comment, end: i };
+  return { quote: undefined, longQuotes, brackets, colons, comment, opened, end: i };
 }
 
 function isGap(text: string, offset: number, to: number): boolean {

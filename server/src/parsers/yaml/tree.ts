@@ -6,7 +6,7 @@ import type { Event, MappingEvent, ScalarEvent, SequenceEvent } from 'js-yaml';
 import type { Alias, Entry, Scalar, ScalarStyle, Span, Value, Word } from '../../model';
 import { toSource, unmask } from './draft';
 import type { Draft } from './draft';
-import { endOfBlock, endOfLine, isBreak, isSpace, skipPrologue, skipSpace, withoutBreak } from './text';
+import { endOfBlock, endOfLine, isBreak, isSpace, skipPrologue, skipSpace, startOfLine, withoutBreak } from './text';
 
 /** One document of the stream; its span reaches to where the next one begins. */
 export interface YamlDocument {
@@ -29,7 +29,7 @@ interface Anchored {
 
 interface Frame {
   readonly event: SequenceEvent | MappingEvent;
-  /** The brackets' place in the collection: a pair inside a flow sequence is a flow mapping without them. */
+  /** The closing bracket, where the collection has one: a pair inside a flow sequence is a flow mapping without them. */
   readonly closer: ']' | '}' | undefined;
   readonly anchored: Anchored | undefined;
   readonly items: Value[];
@@ -42,6 +42,9 @@ interface Properties {
   tag?: Word;
   anchor?: Word;
 }
+
+/** For the list that a frame does not fill. */
+const NONE: never[] = [];
 
 const STYLES: Record<number, ScalarStyle> = {
   [SCALAR_STYLE.PLAIN]: 'plain',
@@ -129,12 +132,14 @@ export function buildTree(source: string, draft: Draft, events: readonly Event[]
   function placeEmpty(): number {
     const frame = frames[frames.length - 1];
     let next = skipSpace(text, cursor, frame?.closer !== undefined && frame.key === undefined);
-    const sign = text[next];
+    // In `:a` the colon is text.
+    const isSign = next + 1 >= text.length || (frame?.event.style === COLLECTION_STYLE.FLOW ? /[\s,[\]{}]/ : /\s/).test(text.charAt(next + 1));
+    const sign = isSign ? text[next] : undefined;
     if (frame === undefined) return cursor;
     if (frame.event.type === EVENT_ID.SEQUENCE) {
       if (sign === '-') cursor = next + 1;
     } else if (frame.key !== undefined) {
-      if (sign === ':') cursor = next + 1;
+      if (sign === ':' && isOfEntry(text, frame.event, cursor, next)) cursor = next + 1;
     } else {
       if (sign === '?') next++;
       if (sign === '?' || sign === ':') cursor = next;
@@ -192,7 +197,8 @@ export function buildTree(source: string, draft: Draft, events: readonly Event[]
   function open(event: SequenceEvent | MappingEvent, following: Event | undefined): void {
     const closer = closerOf(text, event, following);
     cursor = event.start + (closer === undefined ? 0 : 1);
-    frames.push({ event, closer, anchored: anchor(event), items: [], entries: [], key: undefined, keyStart: 0 });
+    const isList = event.type === EVENT_ID.SEQUENCE;
+    frames.push({ event, closer, anchored: anchor(event), items: isList ? [] : NONE, entries: isList ? NONE : [], key: undefined, keyStart: 0 });
   }
 
   function close(frame: Frame): void {
@@ -201,16 +207,14 @@ export function buildTree(source: string, draft: Draft, events: readonly Event[]
       const next = skipSpace(text, cursor, true);
       if (text[next] === frame.closer) cursor = next + 1;
     }
-    const common = {
-      start: place(event.start),
-      end: place(cursor),
-      flow: event.style === COLLECTION_STYLE.FLOW,
-      ...(event.tagStart < 0 && event.anchorStart < 0 ? undefined : propertiesOf(event)),
-    };
-    const value: Value =
+    const start = place(event.start);
+    const end = place(cursor);
+    const flow = event.style === COLLECTION_STYLE.FLOW;
+    const bare: Value =
       event.type === EVENT_ID.SEQUENCE
-        ? { kind: 'sequence', ...common, items: frame.items }
-        : { kind: 'mapping', ...common, entries: frame.entries };
+        ? { kind: 'sequence', start, end, flow, items: frame.items }
+        : { kind: 'mapping', start, end, flow, entries: frame.entries };
+    const value = event.tagStart < 0 && event.anchorStart < 0 ? bare : { ...bare, ...propertiesOf(event) };
     if (frame.anchored !== undefined) frame.anchored.value = value;
     add(value, outerStart(event, event.start));
   }
@@ -251,6 +255,15 @@ export function buildTree(source: string, draft: Draft, events: readonly Event[]
   }
   readComments(text.length, text.length);
   return { documents, comments, strays };
+}
+
+/** Whether a colon belongs to the entry before it: below an explicit key, one further out may follow. */
+function isOfEntry(text: string, mapping: SequenceEvent | MappingEvent, keyEnd: number, colon: number): boolean {
+  if (mapping.style === COLLECTION_STYLE.FLOW) return true;
+  const lineStart = startOfLine(text, colon);
+  const firstLine = startOfLine(text, mapping.start);
+  const mark = text.charCodeAt(firstLine) === 0xfeff ? 1 : 0;
+  return lineStart <= keyEnd || colon - lineStart === mapping.start - firstLine - mark;
 }
 
 /** Where a node begins with its tag and anchor. */

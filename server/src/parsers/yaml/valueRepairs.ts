@@ -2,12 +2,11 @@
 
 import type { Edit, Span } from '../../model';
 import { describeFault } from './faults';
-import { lineAt, scan, valueOf } from './scan';
-import type { Line } from './scan';
-import { endOfLine, nextLine, startOfLine } from './text';
-
-import { blank, hide, insert, repair } from './repair';
+import { blank, closersOf, hide, insert, repair } from './repair';
 import type { Place, Repair } from './repair';
+import { columnOf, lineAt, scan, valueOf } from './scan';
+import type { Line } from './scan';
+import { endOfLine, nextLine } from './text';
 
 /**
  * What SnakeYAML reads and js-yaml does not, so that it is no problem for a Redisson configuration: lines inside
@@ -17,18 +16,36 @@ export function* tolerated({ text, offset, reason, open }: Place): Generator<Rep
   if (text[offset] === '#' && /["'\]}]/.test(text.charAt(offset - 1))) yield { edits: [insert(offset, ' ')], problems: [] };
   const opener = open.quote ?? open.brackets[0];
   if (opener === undefined || !reason.startsWith('deficient')) return;
-  const closed = scan(text, opener, text.length, true);
-  if (closed.quote !== undefined || closed.brackets.length > 0) return;
-  const deeper = ' '.repeat(opener - startOfLine(text, opener) + 1);
+  const first = closedAt(text, opener);
+  if (first === undefined) return;
+  const edits = indentInside(text, first, open.quote !== undefined);
+  if (edits.length === 0) return;
+  // Who writes one list so writes all of them so: the others of the text come along.
+  const others: Edit[] = [];
+  for (let next = closedAt(text, first.end); next !== undefined; next = closedAt(text, next.end)) others.push(...indentInside(text, next, false));
+  yield { edits: [...edits, ...others], problems: [] };
+  yield { edits, problems: [] };
+}
+
+/** The next quoted text or bracketed collection that is closed. */
+function closedAt(text: string, from: number): Span | undefined {
+  const { opened, quote, brackets, end } = scan(text, from, text.length, true);
+  return opened === undefined || quote !== undefined || brackets.length > 0 ? undefined : { start: opened, end };
+}
+
+/** Edits that indent the lines of a value deeper than its key; none where the value is not what it seems. */
+function indentInside(text: string, value: Span, isQuoted: boolean): Edit[] {
   const edits: Edit[] = [];
-  for (let start = startOfLine(text, offset); start < closed.end; start = nextLine(text, start)) {
+  const first = lineAt(text, value.start);
+  const column = columnOf(first) + /^(?:-[ \t]+)*/.exec(text.slice(first.start, value.start))![0].length;
+  for (let start = nextLine(text, value.start); start < value.end; start = nextLine(text, start)) {
     const line = lineAt(text, start);
     // A quote that swallows keys is an open one; tabs and document markers are wrong for SnakeYAML too.
-    if (open.quote !== undefined && line.scan.colons.length > 0) return;
-    if (/^(?: *\t|---|\.\.\.)/.test(text.slice(start, line.lineEnd))) return;
-    if (line.start < line.lineEnd) edits.push(insert(start, deeper));
+    if (isQuoted && /^(?:-[ \t]+)*[\w.$-]+:(?:\s|$)/.test(text.slice(line.start, Math.min(line.lineEnd, value.end)))) return [];
+    if (/^(?: *\t|---|\.\.\.)/.test(text.slice(start, line.lineEnd))) return [];
+    if (line.start < line.lineEnd && columnOf(line) <= column) edits.push(insert(start, ' '.repeat(column + 1)));
   }
-  yield { edits, problems: [] };
+  return edits;
 }
 
 /** Closes an open quote on its own line, before the brackets and commas that end the line or behind them. */
@@ -41,11 +58,13 @@ export function* quotes({ text, line, above, open }: Place): Generator<Repair> {
     const { end } = lineAt(text, quote);
     const sign = text.charAt(quote);
     const message = `This ${sign === '"' ? 'double' : 'single'} quote is opened and never closed.`;
-    const brackets = /[\]},\s]*$/.exec(text.slice(quote + 1, end))![0].length;
-    const span = { start: quote, end: end - brackets };
-    if (brackets > 0) yield repair([insert(span.end, sign)], span, message);
+    let inner = end;
+    while (inner > quote + 1 && /[\]},\s]/.test(text.charAt(inner - 1))) inner--;
+    const span = { start: quote, end: inner };
+    if (inner < end) yield repair([insert(span.end, sign)], span, message);
     yield repair([insert(end, sign)], { start: quote, end }, message);
     yield repair([hide(text, { start: quote, end: quote + 1 })], { start: quote, end }, message);
+    yield repair([blank(text, { start: quote, end: quote + 1 })], { start: quote, end }, message);
   }
   for (const one of lines) yield* quotesInside(text, one);
 }
@@ -72,7 +91,7 @@ export function* brackets({ text, offset, reason, line, above, open }: Place): G
   const opened = [open.brackets, ...[line, ...above].map((one) => one.scan.brackets)];
   const inner = open.brackets[open.brackets.length - 1];
   if (inner !== undefined) {
-    const closer = closerOf(text, inner);
+    const closer = closersOf(text, [inner]);
     if (/[\]}]/.test(text.charAt(offset))) yield repair([{ ...here, text: closer }], here, `This bracket does not fit the one that is open; write ${closer}.`);
     if (reason.startsWith('missed comma')) yield* missingCommas(text, offset, line, above[0]);
   }
@@ -84,9 +103,10 @@ export function* brackets({ text, offset, reason, line, above, open }: Place): G
     const ends = new Set([lineBefore.end, openLine.end, line.end, offset].filter((end) => end > offsets[offsets.length - 1]!));
     for (const count of new Set([offsets.length, 1, 2])) {
       const closed = offsets.slice(-count);
-      const closers = closed.map((bracket) => closerOf(text, bracket)).reverse().join('');
+      const closers = closersOf(text, closed);
       const at = closed[0]!;
-      for (const end of ends) yield repair([insert(end, closers)], { start: at, end: Math.max(at + 1, Math.min(end, openLine.end)) }, `The bracket ${text.charAt(at)} is opened and never closed.`);
+      const message = `The bracket ${text.charAt(at)} is opened and never closed.`;
+      for (const end of ends) yield repair([insert(end, closers)], { start: at, end: Math.max(at + 1, Math.min(end, openLine.end)) }, message);
     }
   }
 }
@@ -94,13 +114,12 @@ export function* brackets({ text, offset, reason, line, above, open }: Place): G
 /** A comma at the fault, or where the fault is a colon, before the key of that colon. */
 function* missingCommas(text: string, offset: number, line: Line, above: Line | undefined): Generator<Repair> {
   const message = 'A comma is missing between two items of this list or map in brackets.';
-  const key = text[offset] === ':' ? text.slice(line.start, offset).search(/[^\s]+\s*$/) + line.start : offset;
+  const isColon = text[offset] === ':';
+  let key = offset;
+  while (isColon && key > line.start && /\s/.test(text.charAt(key - 1))) key--;
+  while (isColon && key > line.start && !/\s/.test(text.charAt(key - 1))) key--;
   const ends = key <= line.start && above !== undefined ? [above.end, key] : [key];
   for (const end of ends) yield repair([insert(end, ',')], { start: end - 1, end }, message);
-}
-
-function closerOf(text: string, bracket: number): string {
-  return text[bracket] === '[' ? ']' : '}';
 }
 
 /** Takes for text what YAML cannot read as such. */
@@ -133,13 +152,21 @@ export function* values(place: Place): Generator<Repair> {
   }
 }
 
+/** Takes off the outermost open bracket, where nothing shows that a list was meant. */
+export function* strayBrackets({ text, open }: Place): Generator<Repair> {
+  const [outermost] = open.brackets;
+  if (outermost === undefined) return;
+  const at = { start: outermost, end: outermost + 1 };
+  yield repair([blank(text, at)], at, `The bracket ${text.charAt(outermost)} is opened and never closed.`);
+}
+
 function tokenFrom(text: string, offset: number): Span {
   return { start: offset, end: offset + /^[^\s,\]}]*/.exec(text.slice(offset, endOfLine(text, offset)))![0].length };
 }
 
 /** The placeholders of a line: `${NAME:-default}` and `{{ name }}`. */
 function placeholdersIn(text: string, line: Line): Span[] {
-  return [...text.slice(line.start, line.end).matchAll(/\$\{[^{}\r\n]*\}|\{\{[^\r\n]*?\}\}/g)].map((match) => ({
+  return [...text.slice(line.start, line.end).matchAll(/\$\{[^{}\r\n]*\}|\{\{[^{}\r\n]*\}\}/g)].map((match) => ({
     start: line.start + match.index,
     end: line.start + match.index + match[0].length,
   }));
