@@ -175,7 +175,7 @@ describe('every valid text', () => {
         for (const alias of aliases) assert.equal(text.slice(alias.start, alias.end), `*${alias.name}`);
         for (const comment of read.comments) assert.match(text.slice(comment.start, comment.end), /^#[^\r\n]*$/);
       }),
-      { seed, numRuns: 800 },
+      { seed, numRuns: 400 },
     );
   });
 
@@ -187,7 +187,7 @@ describe('every valid text', () => {
         if (typeof expected === 'string') assert.ok(problems.length > 0, expected);
         else assert.deepEqual(documents.map(({ root }) => (root === undefined ? '' : plainOf(root))), expected);
       }),
-      { seed, numRuns: 800 },
+      { seed, numRuns: 400 },
     );
   });
 
@@ -199,7 +199,7 @@ describe('every valid text', () => {
         fc.pre(problems.length === 0);
         assert.deepEqual(documents.map(({ root }) => (root === undefined ? '' : plainOf(root))), readByYaml(text));
       }),
-      { seed, numRuns: 500 },
+      { seed, numRuns: 250 },
     );
   });
 
@@ -213,7 +213,7 @@ describe('every valid text', () => {
         assert.doesNotMatch(bare, /note|is" \[so|between|first/);
         assert.equal(parseYaml(bare).comments.length, comments.length);
       }),
-      { seed, numRuns: 300 },
+      { seed, numRuns: 200 },
     );
   });
 });
@@ -229,7 +229,7 @@ describe('every edited text', () => {
         if (typeof result !== 'string') assert.deepEqual(read.problems, []);
         else if (!isTolerated(text, result) && !result.startsWith('recursive alias')) assert.ok(read.problems.length > 0, result);
       }),
-      { seed, numRuns: 1200 },
+      { seed, numRuns: 700 },
     );
   });
 
@@ -239,7 +239,7 @@ describe('every edited text', () => {
       fc.property(noise, (text) => {
         assertNested(parseYaml(text), text.length);
       }),
-      { seed, numRuns: 1500 },
+      { seed, numRuns: 1000 },
     );
   });
 });

@@ -26,6 +26,8 @@ export function* foreignLines({ text, line, above, run }: Place): Generator<Repa
   }
 }
 
+const TAB = 'A tab cannot indent YAML; use spaces.';
+
 /** Writes spaces for the tabs that begin lines, and for those in the indentation of the lines at the fault. */
 export function* tabs({ text, line, above }: Place): Generator<Repair> {
   const near = [line, ...above].filter((one) => text.slice(one.lineStart, one.start).includes('\t'));
@@ -40,11 +42,11 @@ export function* tabs({ text, line, above }: Place): Generator<Repair> {
   const problems = tabsOf.filter(([first], i) => i === 0 || withoutBreak(text, first!) !== endOfLine(text, tabsOf[i - 1]![0]!)).map((found) => ({
     start: found[0]!,
     end: found[found.length - 1]! + 1,
-    message: 'A tab cannot indent YAML; use spaces.',
+    message: TAB,
   }));
-  for (const width of [1, 2, 4, 8]) {
+  for (const width of [1, 2, 4, 8, 0]) {
     const edits = tabsOf.flat().flatMap((tab) => [
-      { start: tab, end: tab + 1, text: ' ' },
+      { start: tab, end: tab + 1, text: width > 0 ? ' ' : '' },
       ...(width > 1 ? [insert(tab + 1, ' '.repeat(width - 1))] : []),
     ]);
     yield { edits, problems };
@@ -136,8 +138,8 @@ function* moves(text: string, line: Line): Generator<Repair> {
   const nested = nestedIn(text, line, levels.includes(column) ? column + 1 : column);
   const nearestFirst = [...targets].sort((a, b) => Math.abs(a - column) - Math.abs(b - column) || b - a).slice(0, 6);
   const at = { start: line.lineStart, end: line.end };
+  const message = text.slice(line.lineStart, line.start).includes('\t') ? TAB : 'The indentation of this line fits no line above.';
   for (const level of nearestFirst) {
-    const message = 'The indentation of this line fits no line above.';
     yield repair(indentTo(line.lineStart, line.start, level), at, message);
     if (nested.length > 0) {
       const shifted = nested.flatMap((start) => {

@@ -21,7 +21,7 @@ export interface Recovery {
 }
 
 /** How much text may be read again for repairs: a constant, and so many times the text's own length. */
-const WORK = { characters: 4_000_000, lengths: 5 };
+const WORK = { characters: 6_000_000, lengths: 6 };
 
 /** How much of a long text is repaired at a time, so that each error costs as much as its surroundings are long. */
 const PIECE = 16_000;
