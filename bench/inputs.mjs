@@ -49,24 +49,24 @@ function otherContent(name, bytes) {
   return parts.join('');
 }
 
-/** A Spring application's file with the configuration in a block scalar, other content around it. */
-function spring(before, after = '') {
-  return `${before}spring:\n  redis:\n    redisson:\n      config: |\n${redisson.replace(/^(?=.)/gm, '        ')}${after}`;
+/** The configuration with other content before and behind it, as when files are merged into one. */
+function among(before, after = '') {
+  return `${before}${redisson}${after}`;
 }
 
 /** A document for a server: where the keystroke goes, what it writes, and the word by which its finding is known. */
-function document(folder, name, text, { languageId = 'yaml', from = right, to = wrong } = {}) {
-  const at = text.indexOf(from);
-  const differs = [...from].findIndex((letter, i) => letter !== to[i]);
+function document(folder, name, text) {
+  const at = text.indexOf(right);
+  const differs = [...right].findIndex((letter, i) => letter !== wrong[i]);
   return {
     uri: pathToFileURL(join(folder, name)).href,
     name,
-    languageId,
+    languageId: 'yaml',
     bytes: Buffer.byteLength(text),
     text,
-    wrongText: text.slice(0, at) + to + text.slice(at + from.length),
-    edit: { position: positionOf(text, at + differs), right: from[differs], wrong: to[differs] },
-    marker: to.replaceAll('"', ''),
+    wrongText: text.slice(0, at) + wrong + text.slice(at + right.length),
+    edit: { position: positionOf(text, at + differs), right: right[differs], wrong: wrong[differs] },
+    marker: wrong,
     hoverAt: positionOf(text, at + 3),
   };
 }
@@ -81,8 +81,7 @@ export function makeDocuments(folder) {
   const half = 520_000;
   const documents = {
     small: document(folder, 'redisson.yaml', redisson),
-    large: document(folder, 'application.yml', spring(otherContent('before', half), otherContent('after', half))),
-    java: document(folder, 'Carts.java', java(5000), { languageId: 'java', from: '"cart:{42}:right"', to: '"cart:{43}:right"' }),
+    large: document(folder, 'redisson-large.yaml', among(otherContent('before', half), otherContent('after', half))),
   };
   for (const { name, text } of Object.values(documents)) writeFileSync(join(folder, name), text);
   writeFileSync(join(folder, 'pom.xml'), `<project><modelVersion>4.0.0</modelVersion><groupId>shop</groupId><artifactId>shop</artifactId><version>1</version>
@@ -90,26 +89,16 @@ export function makeDocuments(folder) {
   return documents;
 }
 
-/** A Java class of so many lines that works with Jedis; the keystroke moves a key to another slot. */
-function java(lines) {
-  const text = ['import redis.clients.jedis.JedisCluster;', '', 'class Carts {', '  private final JedisCluster jedis = connect();', ''];
-  for (let i = 0; text.length < lines - 1; i++) {
-    const pair = i === 200 ? '"cart:{42}:left", "cart:{42}:right"' : `"cart:{${i}}:a", "cart:{${i}}:b"`;
-    text.push(`  /** Reads cart ${i}. */`, `  java.util.List<String> read${i}() {`, `    jedis.set("seen:${i}", "yes");`, `    return jedis.mget(${pair});`, '  }', '');
-  }
-  return [...text.slice(0, lines - 1), '}', ''].join('\n');
-}
-
 /** Shapes that make parsers slow, each at a size and at twice that size. */
 export function makeShapes(folder) {
   const repeat = (count, line) => Array.from({ length: count }, (_, i) => line(i)).join('');
   const shapes = [
-    ['wide map, keys', 5_000, (n) => spring(`wide:\n${repeat(n, (i) => `  key-${i}: ${i}\n`)}`)],
-    ['deep nesting, levels', 1_000, (n) => spring(`deep: ${'{a: '.repeat(n)}1${'}'.repeat(n)}\n`)],
-    ['long line, characters', 600_000, (n) => spring(`long: "${'lorem ipsum '.repeat(n / 12)}"\n`)],
-    ['long flow list, items', 20_000, (n) => spring(`list: [${repeat(n, (i) => `item-${i}, `)}last]\n`)],
-    ['anchors and aliases', 1_500, (n) => spring(`names:\n${repeat(n, (i) => `  - &a${i} value-${i}\n`)}again:\n${repeat(n, (i) => `  - *a${i}\n`)}`)],
-    ['aliases of aliases, levels of ten', 10, (n) => spring(`x0: &x0 [lol]\n${repeat(n, (i) => `x${i + 1}: &x${i + 1} [${Array(10).fill(`*x${i}`).join(', ')}]\n`)}`)],
+    ['wide map, keys', 5_000, (n) => among(`wide:\n${repeat(n, (i) => `  key-${i}: ${i}\n`)}`)],
+    ['deep nesting, levels', 1_000, (n) => among(`deep: ${'{a: '.repeat(n)}1${'}'.repeat(n)}\n`)],
+    ['long line, characters', 600_000, (n) => among(`long: "${'lorem ipsum '.repeat(n / 12)}"\n`)],
+    ['long flow list, items', 20_000, (n) => among(`list: [${repeat(n, (i) => `item-${i}, `)}last]\n`)],
+    ['anchors and aliases', 1_500, (n) => among(`names:\n${repeat(n, (i) => `  - &a${i} value-${i}\n`)}again:\n${repeat(n, (i) => `  - *a${i}\n`)}`)],
+    ['aliases of aliases, levels of ten', 10, (n) => among(`x0: &x0 [lol]\n${repeat(n, (i) => `x${i + 1}: &x${i + 1} [${Array(10).fill(`*x${i}`).join(', ')}]\n`)}`)],
     ['unknown settings in the section', 300, (n) => redisson.replace('threads:', `${repeat(n, (i) => `  unheardOf${i}: ${i}\n`)}threads:`)],
     ['addresses in the section', 3_000, (n) => redisson.replace('threads:', `${repeat(n, (i) => `    - "rediss://node${i}.example.com:10000"\n`)}threads:`)],
   ];
@@ -118,7 +107,7 @@ export function makeShapes(folder) {
     size,
     documents: [size, 2 * size].map((n) => {
       const text = make(n);
-      return document(folder, text.startsWith('#') ? `redisson-${n}.yaml` : `application-${n}.yml`, text);
+      return document(folder, `redisson-${n}.yaml`, text);
     }),
   }));
 }
@@ -144,9 +133,9 @@ export function makeTrees(folder) {
   const many = [1, 2, 3].map((count) => ({ paths: trees.slice(0, count), files: [1000, 2000, 4000][count - 1], bytes: [1000, 2000, 4000][count - 1] * wrongSmall.length }));
   const single = [1.25, 2.5, 5].map((megabytes) => {
     const half = (megabytes * 1e6) / 2;
-    const text = spring(otherContent('before', half), otherContent('after', half)).replace(right, wrong);
+    const text = among(otherContent('before', half), otherContent('after', half)).replace(right, wrong);
     mkdirSync(join(folder, `big-${megabytes}`), { recursive: true });
-    const path = join(folder, `big-${megabytes}`, 'application.yml');
+    const path = join(folder, `big-${megabytes}`, 'redisson.yaml');
     writeFileSync(path, text);
     return { paths: [path], files: 1, bytes: text.length };
   });
@@ -162,13 +151,8 @@ export function makeYamlSettings(folder) {
   const section = {
     $schema: 'http://json-schema.org/draft-07/schema#',
     type: 'object',
-    additionalProperties: false,
     properties: { clusterServersConfig: { type: 'object', additionalProperties: false, properties }, ...Object.fromEntries(top), checkLockSyncedSlaves: { type: 'boolean' } },
   };
-  // It does not look into block scalars; a pattern lets it find the same mistake there.
-  const config = { type: 'string', pattern: `^(?![\\s\\S]*${wrong})` };
-  const object = (of) => ({ type: 'object', properties: of });
-  const application = { $schema: section.$schema, ...object({ spring: object({ redis: object({ redisson: object({ config }) }) }) }) };
   const write = (name, schema) => {
     writeFileSync(join(folder, name), JSON.stringify(schema));
     return pathToFileURL(join(folder, name)).href;
@@ -181,7 +165,6 @@ export function makeYamlSettings(folder) {
       schemaStore: { enable: false },
       schemas: {
         [write('redisson.schema.json', section)]: ['redisson*.yaml'],
-        [write('application.schema.json', application)]: ['application*.yml'],
       },
     },
   };

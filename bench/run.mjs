@@ -56,15 +56,10 @@ try {
     console.error('Typing into 1 MB …');
     const large = await measureTyping(servers, folder, documents.large, { count: quick ? 10 : 40, block: 5, warmUp: 5 }, failIn('1 MB'));
     const megabytes = round(documents.large.bytes / 1e6);
-    add(`keystroke to diagnostics, ${megabytes} MB of YAML with a configuration inside, median`, large, ({ times }) => median(times), 50);
+    add(`keystroke to diagnostics, ${megabytes} MB of YAML with the configuration in the middle, median`, large, ({ times }) => median(times), 50);
     add('the same, 95th percentile', large, ({ times }) => quantile(times, 0.95));
     add('the same, processor time each', large, ({ processor }) => processor || undefined);
     add('memory after that', large, ({ memory }) => memory, undefined, 'MB');
-  }
-  if (ours.length > 0) {
-    console.error('Typing into Java …');
-    const java = await measureTyping(ours, folder, documents.java, { count: quick ? 10 : 40, block: 5, warmUp: 5, timeout: 15_000 }, failIn('Java'));
-    add('keystroke to diagnostics, a Java file of 5,000 lines, median', java, ({ times }) => median(times), 50);
   }
 
   report.head('Growth', 'Keystroke to diagnostics at a size and at twice that size, in turns, the least time of each. The factor is that of the time above the same server’s least for 1 KB, so that a fixed wait does not hide it; 2 is linear.');

@@ -23,6 +23,9 @@ export const redissonYaml: Input = {
 
 /** A cheap look before anything is parsed: does a key of a server section, well or badly spelled, stand anywhere? */
 function mentionsSection(text: string): boolean {
-  for (const match of text.matchAll(/[\w-]*servers?-?_?config/gi)) if (sectionLike(match[0])) return true;
+  for (const { 0: ending, index } of text.matchAll(/servers?[-_]?config/gi)) {
+    const [beginning] = /[\w-]*$/.exec(text.slice(Math.max(0, index - 24), index))!;
+    if (sectionLike(beginning + ending)) return true;
+  }
   return false;
 }

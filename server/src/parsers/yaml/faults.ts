@@ -14,12 +14,17 @@ export const OPEN_TAG = 'the tag is not closed';
 
 /** The events of a text, or why there are none. */
 export function readEvents(text: string): Event[] | Fault {
+  // A repair is found by many refusals, and a stack for each would cost more than the reading.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
   try {
     return parseEvents(text, {});
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const fault = { offset: error.mark?.position ?? 0, reason: error.reason };
     return openTag(text, fault) ?? fault;
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 
