@@ -89,9 +89,16 @@ interface SubjectBase {
   readonly region: Region;
 }
 
+/**
+ * Who hands a configuration to Redisson: `file` is Redisson itself; `spring` is the text behind
+ * `spring.redis.redisson.config`, in which Spring fills placeholders in first; the others set each property themselves.
+ */
+export type ConfigForm = 'file' | 'spring' | 'micronaut' | 'quarkus' | 'helidon';
+
 /** A Redisson configuration. */
 export interface Config extends SubjectBase, Span {
   readonly about: 'config';
+  readonly form: ConfigForm;
   readonly root: Mapping;
   /** Top-level keys that name a server section, whether spelled right or not, in the document's order. */
   readonly sections: readonly Section[];
@@ -101,8 +108,16 @@ export interface Config extends SubjectBase, Span {
   readonly problems: readonly Finding[];
   /** The YAML documents behind the first one. */
   readonly furtherDocuments: readonly Span[];
+  /** The addresses of servers, in the document's order; what is no single value is left out. */
+  readonly addresses: readonly Address[];
   /** Whether the configuration connects to Azure Managed Redis, as far as its addresses tell. */
   readonly target: Target;
+}
+
+/** One address of a server. */
+export interface Address {
+  readonly setting: Setting;
+  readonly value: Scalar;
 }
 
 export type Target = 'azure' | 'elsewhere' | 'unknown';

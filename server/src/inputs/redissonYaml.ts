@@ -16,7 +16,7 @@ export const redissonYaml: Input = {
   takes: (uri, languageId, text) =>
     (languageId === 'yaml' || /\.(ya?ml|json)$/i.test(uri)) && (mentionsSection(text) || namedLikeRedisson.test(uri)),
   read(text, uri) {
-    const config = parseConfig(wholeDocument(text), namedLikeRedisson.test(uri), inTests.test(uri));
+    const config = parseConfig(wholeDocument(text), { form: 'file', expected: namedLikeRedisson.test(uri), inTests: inTests.test(uri) });
     return { input: 'redissonYaml', subjects: config ? [config] : [], problems: [], comment: '#' };
   },
 };

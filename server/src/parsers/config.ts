@@ -1,21 +1,29 @@
 // Redisson YAML → Config: finds the server sections and the settings, and looks their table rows up.
 
-import type { Config, Entry, Finding, Mapping, Scalar, Section, Setting, Value } from '../model';
+import type { Config, ConfigForm, Entry, Finding, Mapping, Scalar, Section, Setting, Value } from '../model';
 import type { Region } from '../region';
 import { findSetting, placesOf, sectionLike, type PlaceName, type SectionName } from '../tables/redisson';
 import { reader, type Anchored } from './coercion';
 import { readMerge } from './merge';
 import { isMerge, syntaxProblems } from './snakeYaml';
-import { targetOf } from './target';
+import { addressesOf, targetOf } from './target';
 import { parseYaml, type YamlText } from './yaml';
+
+/** What is known of a text before it is read. */
+export interface ConfigHints {
+  readonly form: ConfigForm;
+  /** The file's name, or its place in a file, says that this is a configuration. */
+  readonly expected: boolean;
+  /** The file stands in a folder of tests. */
+  readonly inTests: boolean;
+}
 
 /**
  * Reads a region as a Redisson configuration, undefined where it is none. It is one where a top-level key names
- * a server section, well or badly spelled; with `expected` (the file's name says so) one top-level setting of
- * Redisson, a key that comes near a section, or nothing at all is enough. `inTests` says that the file stands in a
- * folder of tests.
+ * a server section, well or badly spelled; where one is expected, one top-level setting of Redisson, a key that comes
+ * near a section, or nothing at all is enough.
  */
-export function parseConfig(region: Region, expected: boolean, inTests = false, yaml: YamlText = readYaml(region.text)): Config | undefined {
+export function parseConfig(region: Region, { form, expected, inTests }: ConfigHints, yaml: YamlText = readYaml(region.text)): Config | undefined {
   const [document, ...others] = yaml.documents;
   const root = document?.root;
   const blank = root === undefined || root.kind === 'scalar' || (root.kind === 'mapping' && root.entries.length === 0);
@@ -36,10 +44,12 @@ export function parseConfig(region: Region, expected: boolean, inTests = false, 
       settings.push(readSetting(entry, key, 'top', parent, undefined, context));
     }
   }
+  const addresses = addressesOf(settings);
   // What an alias stands for is part of reading its setting's value.
   const aliases = new Set(settings.flatMap(({ value, row }) => (value.kind === 'alias' && row ? [value.start] : [])));
   return {
     about: 'config',
+    form,
     region,
     start: mapping.start,
     end: mapping.end,
@@ -48,7 +58,8 @@ export function parseConfig(region: Region, expected: boolean, inTests = false, 
     settings,
     problems: context.problems.filter(({ at }) => !aliases.has(at.start)),
     furtherDocuments: others.map(({ span }) => span),
-    target: targetOf(sections, settings, inTests),
+    addresses,
+    target: targetOf(sections, addresses, inTests),
   };
 }
 

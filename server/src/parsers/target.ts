@@ -1,6 +1,6 @@
 // Whether a Redisson configuration connects to Azure Managed Redis, as far as its addresses tell.
 
-import type { Section, Setting, Target, Value } from '../model';
+import type { Address, Scalar, Section, Setting, Target, Value } from '../model';
 import { hostSuffixes, port } from '../tables/azure';
 
 /** The settings that hold addresses. Source: redisson.json, unit `address`. */
@@ -11,17 +11,21 @@ const addressSettings = new Set(['address', 'nodeAddresses', 'sentinelAddresses'
  * service does not have; unknown where somebody fills the host in, or there is no address. A folder of tests sets up
  * its own server unless it names Azure's.
  */
-export function targetOf(sections: readonly Section[], settings: readonly Setting[], inTests: boolean): Target {
+export function targetOf(sections: readonly Section[], addresses: readonly Address[], inTests: boolean): Target {
   if (sections.length > 0 && sections.every(({ name }) => name === 'sentinel')) return 'elsewhere';
-  const addresses = settings.filter((setting) => addressSettings.has(setting.name)).flatMap((setting) => scalarsOf(setting.value));
-  const targets = addresses.map(targetOfAddress);
+  const targets = addresses.map(({ value }) => targetOfAddress(value.text));
   if (targets.includes('azure')) return 'azure';
   if (inTests) return 'elsewhere';
   return addresses.length === 0 || targets.includes('unknown') ? 'unknown' : 'elsewhere';
 }
 
-function scalarsOf(value: Value): string[] {
-  if (value.kind === 'scalar') return value.text === '' ? [] : [value.text];
+/** The addresses that the settings hold. */
+export function addressesOf(settings: readonly Setting[]): Address[] {
+  return settings.filter(({ name }) => addressSettings.has(name)).flatMap((setting) => scalarsOf(setting.value).map((value) => ({ setting, value })));
+}
+
+function scalarsOf(value: Value): Scalar[] {
+  if (value.kind === 'scalar') return value.text === '' ? [] : [value];
   if (value.kind === 'sequence') return value.items.flatMap(scalarsOf);
   return [];
 }
