@@ -84,8 +84,13 @@ export async function closeAll(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
 
-/** Sets a setting of the workspace while `body` runs. */
+/**
+ * Sets a setting of the workspace while `body` runs. Writing settings.json wakes the built-in JSON extension, and VS Code
+ * drops every request for code actions of one kind that runs while some extension registers code actions of its own
+ * (1.103: it compares all providers with those of the kind). So that extension comes first.
+ */
 export async function withSetting(name: string, value: unknown, body: () => Promise<void>): Promise<void> {
+  await vscode.extensions.getExtension('vscode.json-language-features')?.activate();
   const settings = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration();
   await settings().update(name, value, vscode.ConfigurationTarget.Workspace);
   try {
