@@ -54,6 +54,12 @@ function among(before, after = '') {
   return `${before}${redisson}${after}`;
 }
 
+/** The same as Spring has it: text behind `spring.redis.redisson.config`. */
+function inSpring(before, after) {
+  const indented = redisson.replace(/^(?=.)/gm, '        ');
+  return `${before}spring:\n  redis:\n    redisson:\n      config: |\n${indented}${after}`;
+}
+
 /** A document for a server: where the keystroke goes, what it writes, and the word by which its finding is known. */
 function document(folder, name, text) {
   const at = text.indexOf(right);
@@ -82,6 +88,7 @@ export function makeDocuments(folder) {
   const documents = {
     small: document(folder, 'redisson.yaml', redisson),
     large: document(folder, 'redisson-large.yaml', among(otherContent('before', half), otherContent('after', half))),
+    spring: document(folder, 'application.yml', inSpring(otherContent('before', half), otherContent('after', half))),
   };
   for (const { name, text } of Object.values(documents)) writeFileSync(join(folder, name), text);
   writeFileSync(join(folder, 'pom.xml'), `<project><modelVersion>4.0.0</modelVersion><groupId>shop</groupId><artifactId>shop</artifactId><version>1</version>
@@ -113,13 +120,13 @@ export function makeShapes(folder) {
 }
 
 /**
- * The files for the command line, each with the wrong name in it: folders of 1,000, 1,000 and 2,000 small files, and
+ * The files for the command line, each with the wrong name in it: folders of 2,500, 2,500 and 5,000 small files, and
  * single files of 1.25, 2.5 and 5 MB. The list gives what one run reads.
  */
 export function makeTrees(folder) {
   const wrongSmall = redisson.replace(right, wrong);
   let made = 0;
-  const trees = [1000, 1000, 2000].map((count, index) => {
+  const trees = [2500, 2500, 5000].map((count, index) => {
     const name = join(folder, `tree-${index}`);
     for (let i = 0; i < count; i++, made++) {
       if (i % 50 === 0) mkdirSync(join(name, `service-${made / 50}`), { recursive: true });
@@ -130,7 +137,8 @@ export function makeTrees(folder) {
   mkdirSync(join(folder, 'one'), { recursive: true });
   const one = join(folder, 'one', 'redisson.yaml');
   writeFileSync(one, wrongSmall);
-  const many = [1, 2, 3].map((count) => ({ paths: trees.slice(0, count), files: [1000, 2000, 4000][count - 1], bytes: [1000, 2000, 4000][count - 1] * wrongSmall.length }));
+  const counts = [2500, 5000, 10_000];
+  const many = [1, 2, 3].map((count) => ({ paths: trees.slice(0, count), files: counts[count - 1], bytes: counts[count - 1] * wrongSmall.length }));
   const single = [1.25, 2.5, 5].map((megabytes) => {
     const half = (megabytes * 1e6) / 2;
     const text = among(otherContent('before', half), otherContent('after', half)).replace(right, wrong);

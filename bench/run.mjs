@@ -60,6 +60,11 @@ try {
     add('the same, 95th percentile', large, ({ times }) => quantile(times, 0.95));
     add('the same, processor time each', large, ({ processor }) => processor || undefined);
     add('memory after that', large, ({ memory }) => memory, undefined, 'MB');
+
+    console.error('Typing into 1 MB of Spring …');
+    const spring = await measureTyping(ours, folder, documents.spring, { count: quick ? 10 : 40, block: 5, warmUp: 5 }, failIn('1 MB of Spring'));
+    add(`keystroke to diagnostics, an application.yml of ${round(documents.spring.bytes / 1e6)} MB with the configuration embedded, median`, spring, ({ times }) => median(times), 50);
+    add('the same, 95th percentile', spring, ({ times }) => quantile(times, 0.95));
   }
 
   report.head('Growth', 'Keystroke to diagnostics at a size and at twice that size, in turns, the least time of each. The factor is that of the time above the same server’s least for 1 KB, so that a fixed wait does not hide it; 2 is linear.');
