@@ -154,7 +154,7 @@ function removalOf(config: Config, entry: Entry, { entries, flow }: Mapping): Sp
 }
 
 /** The blanks before the first word of an offset's line. */
-function indentAt(config: Config, offset: number): string {
+export function indentAt(config: Config, offset: number): string {
   const { region } = config;
   const at = region.toRegion(offset);
   return /^[ \t]*/.exec(region.text.slice(lineStart(region.text, at), at))![0];

@@ -81,3 +81,11 @@ export function listOf(words: readonly string[], conjunction = 'and'): string {
   if (words.length < 2) return words.join('');
   return `${words.slice(0, -1).join(', ')} ${conjunction} ${words[words.length - 1]!}`;
 }
+
+/** What stands in for text that is put in later: the environment, Maven, Helm, Spring, a reader of the documentation. */
+const holes = /\$\{[^}]*\}|#\{[^}]*\}|\{\{[^}]*\}\}|@[\w.-]+@|<[\w.-]+>|\$[A-Z_]+/g;
+
+/** The text with every character of what is put in later as \0, which stands in no address; offsets stay. */
+export function maskHoles(text: string): string {
+  return text.replace(holes, (hole) => '\0'.repeat(hole.length));
+}

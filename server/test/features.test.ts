@@ -155,12 +155,15 @@ describe('code actions', () => {
       const editor = openEditor('redisson.yaml', `cluster$0ServersConfig:\n  # where\n  nodeAddresses:\n    - "${azure}"\n  retryInterval: 100\n  masterConnectionPoolSize: 100\n`, { redisson });
       const text = apply(editor, actions(editor, [kinds.baseline])[0]);
       assert.ok(text.includes('  # where\n  nodeAddresses:'));
-      assert.deepEqual(editor.look({ ...editor.document, text })!.reports, []);
+      const left = editor.look({ ...editor.document, text })!.reports.map(({ rule }) => rule);
+      // What a release needs beyond the baseline is a finding of its own.
+      assert.deepEqual(left.filter((rule) => rule !== 'config-sharded-subscription'), []);
     });
     it(`fixes everything on save for ${redisson}, as the guidance's own settings need it`, () => {
       const editor = openEditor('redisson.yaml', `clusterServersConfig:\n  retryInterval: 3000\n  checkLockSyncedSlaves: false\n  keepAlive: false\n  nodeAddresses:\n  - "redis://mycacheaddress:10000"\n  tcpNoDelay: true`, { redisson });
       const text = apply(editor, actions(editor, [kinds.fixAll])[0]);
-      assert.deepEqual(editor.look({ ...editor.document, text })!.reports, []);
+      // Whether the database was created for plain connections, as the guidance's address has it, is for a person to say.
+      assert.deepEqual(editor.look({ ...editor.document, text })!.reports.map(({ rule }) => rule), ['endpoint-plaintext']);
     });
   }
   it('offers fix-all only where it is asked for, and the baseline beside its findings', () => {

@@ -1,7 +1,8 @@
 // Whether a Redisson configuration connects to Azure Managed Redis, as far as its addresses tell.
 
 import type { Address, Scalar, Section, Setting, Target, Value } from '../model';
-import { hostSuffixes, port } from '../tables/azure';
+import { port, serviceOf } from '../tables/azure';
+import { maskHoles } from '../text';
 
 /** The settings that hold addresses. Source: redisson.json, unit `address`. */
 const addressSettings = new Set(['address', 'nodeAddresses', 'sentinelAddresses', 'masterAddress', 'slaveAddresses']);
@@ -30,16 +31,13 @@ function scalarsOf(value: Value): Scalar[] {
   return [];
 }
 
-/** What stands in for text that is put in later: the environment, Maven, Helm, Spring, a reader of the documentation. */
-const hole = /\$\{[^}]*\}|#\{[^}]*\}|\{\{[^}]*\}\}|@[\w.-]+@|<[\w.-]+>|\$[A-Z_]+/g;
-
 function targetOfAddress(address: string): Target {
-  // A hole may hold a colon or a slash; \u0000 stands in no address.
-  const plain = address.replace(hole, '\0').trim();
+  // A hole may hold a colon or a slash.
+  const plain = maskHoles(address).trim();
   const host = /^(?:[\w+]+:\/\/)?(?:[^@/]*@)?([^/?#]*)/.exec(plain)?.[1] ?? '';
   const [, name = '', number] = /^(\[[^\]]*\]|.*?)(?::([^:]*))?$/.exec(host.toLowerCase()) ?? [];
   if (/^(localhost|127\.[\d.]+|0\.0\.0\.0|::1|\[::1\]|host\.docker\.internal)$/.test(name)) return 'elsewhere';
-  if (hostSuffixes.some(({ suffix }) => name.endsWith(suffix)) || number === String(port)) return 'azure';
+  if (serviceOf(name) || number === String(port)) return 'azure';
   // A domain behind the hole is somebody else's.
   return name.includes('\0') && !/\.[a-z]{2,}$/.test(name) ? 'unknown' : 'elsewhere';
 }

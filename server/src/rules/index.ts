@@ -9,19 +9,29 @@ import { rule as commandCrossSlotTransaction } from './command-cross-slot-transa
 import { rule as commandSyntax } from './command-syntax';
 import { rule as commandUnknown } from './command-unknown';
 import { rule as configConnectionStorm } from './config-connection-storm';
+import { rule as configDatabase } from './config-database';
 import { rule as configDeprecatedSetting } from './config-deprecated-setting';
 import { rule as configIdleTimeout } from './config-idle-timeout';
 import { rule as configInvalidTag } from './config-invalid-tag';
 import { rule as configInvalidValue } from './config-invalid-value';
 import { rule as configLockSync } from './config-lock-sync';
 import { rule as configMisplacedSetting } from './config-misplaced-setting';
+import { rule as configModeMismatch } from './config-mode-mismatch';
+import { rule as configPlaceholder } from './config-placeholder';
+import { rule as configPlaintextSecret } from './config-plaintext-secret';
 import { rule as configPoolSize } from './config-pool-size';
 import { rule as configReadFromReplica } from './config-read-from-replica';
 import { rule as configRecommendedValue } from './config-recommended-value';
 import { rule as configServerSection } from './config-server-section';
+import { rule as configShardedSubscription } from './config-sharded-subscription';
 import { rule as configSyntax } from './config-syntax';
+import { rule as configTlsVerification } from './config-tls-verification';
 import { rule as configUnknownSetting } from './config-unknown-setting';
 import { rule as configUnsupportedSetting } from './config-unsupported-setting';
+import { rule as endpointLegacyHost } from './endpoint-legacy-host';
+import { rule as endpointPlaintext } from './endpoint-plaintext';
+import { rule as endpointPort } from './endpoint-port';
+import { rule as endpointPrivateLinkHost } from './endpoint-private-link-host';
 import { rule as suppressionUnused } from './suppression-unused';
 
 export const rules: readonly Rule[] = [
@@ -33,19 +43,29 @@ export const rules: readonly Rule[] = [
   commandSyntax,
   commandUnknown,
   configConnectionStorm,
+  configDatabase,
   configDeprecatedSetting,
   configIdleTimeout,
   configInvalidTag,
   configInvalidValue,
   configLockSync,
   configMisplacedSetting,
+  configModeMismatch,
+  configPlaceholder,
+  configPlaintextSecret,
   configPoolSize,
   configReadFromReplica,
   configRecommendedValue,
   configServerSection,
+  configShardedSubscription,
   configSyntax,
+  configTlsVerification,
   configUnknownSetting,
   configUnsupportedSetting,
+  endpointLegacyHost,
+  endpointPlaintext,
+  endpointPort,
+  endpointPrivateLinkHost,
   suppressionUnused,
 ];
 

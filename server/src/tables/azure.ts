@@ -14,6 +14,11 @@ export const sources = {
     title: 'Azure Managed Redis: connection resilience',
     url: 'https://learn.microsoft.com/azure/redis/best-practices-connection',
   },
+  developmentFaq: { title: 'Azure Managed Redis: development FAQ', url: 'https://learn.microsoft.com/azure/redis/development-faq' },
+  tls: { title: 'Azure Managed Redis: TLS configuration', url: 'https://learn.microsoft.com/azure/redis/tls-configuration' },
+  secure: { title: 'Azure Managed Redis: security', url: 'https://learn.microsoft.com/azure/redis/secure-azure-managed-redis' },
+  privateLink: { title: 'Azure Managed Redis: private endpoints', url: 'https://learn.microsoft.com/azure/redis/private-link' },
+  retirement: { title: 'Azure Cache for Redis: retirement', url: 'https://learn.microsoft.com/azure/azure-cache-for-redis/retirement-faq' },
 } as const;
 
 /** One clustering policy; names as in ARM's `clusteringPolicy`. Source: the architecture page. */
@@ -29,9 +34,23 @@ export const possiblePolicies: readonly Policy[] = ['oss', 'enterprise'];
 /** The port of every Azure Managed Redis database, for TLS and for plain connections. Source: the TLS page. */
 export const port = 10000;
 
-/** Host suffixes of Azure's Redis services. Source: the Azure Managed Redis migration pages. */
+/** Ports of single nodes, which can change at any time and are no endpoint. Source: the architecture page. */
+export const nodePorts = { from: 8500, to: 8599 } as const;
+
+/** The label that a private endpoint's DNS zone adds; no client connects to it. Source: the private link page. */
+export const privateLinkLabel = 'privatelink.';
+
+/** Host suffixes of Azure's Redis services. Source: the Azure Managed Redis migration pages; dates: the retirement page. */
 export const hostSuffixes = [
-  { suffix: '.redis.azure.net', service: 'managed' },
-  { suffix: '.redisenterprise.cache.azure.net', service: 'legacy-enterprise' },
-  { suffix: '.redis.cache.windows.net', service: 'legacy' },
-] as const;
+  { suffix: '.redis.azure.net', service: 'managed', title: 'Azure Managed Redis' },
+  { suffix: '.redisenterprise.cache.azure.net', service: 'legacy-enterprise', title: 'Azure Cache for Redis Enterprise', retires: '31 March 2027' },
+  { suffix: '.redis.cache.windows.net', service: 'legacy', title: 'Azure Cache for Redis', retires: '30 September 2028' },
+] as const satisfies readonly { suffix: string; service: string; title: string; retires?: string }[];
+
+/** One of Azure's Redis services: its host suffix, name and end. */
+export type AzureService = (typeof hostSuffixes)[number];
+
+/** The service that a host belongs to; undefined for hosts elsewhere. */
+export function serviceOf(host: string): AzureService | undefined {
+  return hostSuffixes.find(({ suffix }) => host.toLowerCase().endsWith(suffix));
+}

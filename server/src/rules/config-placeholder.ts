@@ -1,0 +1,76 @@
+// A placeholder that stays in the text as it is written.
+
+import type { Config, Finding, Project, RuleFor, Scalar, Setting } from '../model';
+import { dialectOf, groupByDialect } from '../tables/dialects';
+import { redissonSources } from '../tables/sources';
+import { fillingsOf, findSlip, longest, type Fillings, type Slip } from './config/placeholders';
+import { scalarsOf } from './config/scalars';
+
+export const rule: RuleFor<Config> = {
+  id: 'config-placeholder',
+  about: 'config',
+  severity: 'warning',
+  title: 'The placeholder is not filled in',
+  source: redissonSources.configuration,
+  *check(config, project): Iterable<Finding> {
+    const { form, region, settings } = config;
+    if (!region.text.includes('${') || (form !== 'file' && form !== 'spring')) return;
+    const judge = form === 'file' ? readerFor(config, project) : readBySpring;
+    for (const setting of settings) {
+      for (const scalar of scalarsOf(setting.value)) {
+        for (const start of dollarsIn(config, scalar)) yield* judge(config, setting, start);
+      }
+    }
+  },
+};
+
+type Judge = (config: Config, setting: Setting, start: number) => Iterable<Finding>;
+
+/** Offsets of the region at which a placeholder begins inside a scalar. */
+function* dollarsIn({ region }: Config, { start, end }: Scalar): Iterable<number> {
+  const last = region.toRegion(end);
+  for (let at = region.text.indexOf('${', region.toRegion(start)); at >= 0 && at < last; at = region.text.indexOf('${', at + 2)) yield at;
+}
+
+/** Redisson replaces in the text of the whole file, so what it finds is looked up for the whole. */
+function readerFor({ region: { text } }: Config, { redisson: { value: possible } }: Project): Judge {
+  const patterns = new Map<string, { fillings: Fillings; among: string[] }>();
+  for (const group of groupByDialect(possible)) {
+    const { placeholder } = dialectOf(group[0]!);
+    const known = patterns.get(placeholder?.source ?? '');
+    if (known) known.among.push(...group);
+    else patterns.set(placeholder?.source ?? '', { fillings: fillingsOf(text, placeholder), among: [...group] });
+  }
+  return function* (config, _setting, start) {
+    const found = new Map<string, { slip: Slip; among: string[] }>();
+    for (const { fillings, among } of patterns.values()) {
+      const slip = findSlip(text, start, fillings);
+      if (!slip) continue;
+      const known = found.get(slip.problem);
+      if (known) known.among.push(...among);
+      else found.set(slip.problem, { slip, among: [...among] });
+    }
+    for (const { slip, among } of found.values()) yield { ...findingFor(config, slip), worlds: { redisson: among } };
+  };
+}
+
+/** Spring fills in before Redisson sees the text, and knows a single colon. */
+const readBySpring: Judge = function* (config, { row }, start) {
+  const [written, name, rest] = /^\$\{([\w.-]+):-([^{}\r\n]*)\}/.exec(config.region.text.slice(start, start + longest)) ?? [];
+  // A default such as -1 is a number of its own.
+  if (!written || !name || (/^\d+$/.test(rest ?? '') && (row?.kind === 'int' || row?.kind === 'long'))) return;
+  const dash = start + 2 + name.length + 1;
+  yield findingFor(config, {
+    start,
+    end: start + written.length,
+    shown: `\${${name}:-…}`,
+    problem: 'Spring fills this in, and takes the dash for a part of the default. Write a single colon.',
+    repair: { title: 'Write : before the default', edits: [{ start: dash, end: dash + 1, text: '' }] },
+  });
+};
+
+/** No fix is safe: something else may fill the text in before, or the text is meant as it is. */
+function findingFor({ region }: Config, { start, end, shown, problem, repair }: Slip): Finding {
+  const place = <S extends { start: number; end: number }>(span: S): S => ({ ...span, start: region.toDocument(span.start), end: region.toDocument(span.end) });
+  return { at: place({ start, end }), message: `\`${shown}\`: ${problem}`, ...(repair ? { fixes: [{ title: repair.title, edits: repair.edits.map(place), safe: false }] } : {}) };
+}
