@@ -24,6 +24,7 @@ const recorded: readonly [port: string, set: boolean, unset: boolean][] = [
   ['${P:-6379:-1}', true, false],
   ['${q.p:-6379}', true, true],
   ['${env:P}', false, false],
+  ['${Pы:-6379}', false, false],
   ['63${P:-79}${X:-}', false, false],
 ];
 

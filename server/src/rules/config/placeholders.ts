@@ -66,7 +66,7 @@ function findLiteral(start: number, written: string): Slip | undefined {
     const [, name, more] = /^\$\{([\w.]+)(:-)?/.exec(written)!;
     return { ...place, shown: `\${${name!}${more ? ':-…' : ''}}`, problem: `Redisson fills this in only from ${since} on; before, the text stays as it is.` };
   }
-  const [, name, mark, rest = ''] = /^\$\{([\w.]+(?:-[\w.]+)*)(?:(:-?|-)(.*))?\}$/.exec(written) ?? [];
+  const [, name, mark, rest = ''] = /^\$\{([\p{L}\w.]+(?:-[\p{L}\w.]+)*)(?:(:-?|-)(.*))?\}$/u.exec(written) ?? [];
   // What a lookup of another library, a template or a secret store means is not ours to say.
   if (name === undefined || /^([?=+]|\/\/)/.test(rest)) return undefined;
   const [, outer, inner] = /^(env|sys)$/.test(name) && mark === ':' && /^[\w.]+$/.test(rest) ? [undefined, name, rest] : [];
@@ -78,19 +78,21 @@ function findLiteral(start: number, written: string): Slip | undefined {
   if (!mark && variable && dashed && !/^[A-Z\d_]+$/.test(dashed)) {
     return { ...place, shown: `\${${variable}-…}`, problem: wantsDefault, repair: { title: 'Write :- before the default', edits: [insert(2 + variable.length, ':')] } };
   }
+  if (/[^\w.-]/.test(name)) return { ...place, shown: `\${${name}${mark ? ':-…' : ''}}`, problem: plainName };
   if (name.includes('-')) {
     const plain = name.replaceAll('-', '_');
     const colon = mark === ':' && rest !== '' ? [insert(2 + name.length + 1, '-')] : [];
     return {
       ...place,
       shown: `\${${name}${mark ? ':-…' : ''}}`,
-      problem: `a name has letters, digits, \`_\` and dots for Redisson, so the text stays as it is unless something else fills it in first. Name it \`${plain}\`.`,
+      problem: `${plainName} Name it \`${plain}\`.`,
       repair: { title: `Name it ${plain}`, edits: [{ start: start + 2, end: start + 2 + name.length, text: plain }, ...colon] },
     };
   }
   return mark === ':' ? { ...place, shown: `\${${name}:…}`, problem: wantsDefault, repair: { title: 'Write :- before the default', edits: [insert(2 + name.length + 1, '-')] } } : undefined;
 }
 
+const plainName = 'a name has letters from a to z, digits, `_` and dots for Redisson, so the text stays as it is unless something else fills it in first.';
 const wantsDefault = 'Redisson wants `:-` before a default and leaves this text as it is, unless something else fills it in first.';
 
 function emptyDefault(start: number, name: string, written: string): Slip {
