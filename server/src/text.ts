@@ -83,7 +83,7 @@ export function listOf(words: readonly string[], conjunction = 'and'): string {
 }
 
 /** What stands in for text that is put in later: the environment, Maven, Helm, Spring, a reader of the documentation. */
-const holes = /\$\{[^}]*\}|#\{[^}]*\}|\{\{[^}]*\}\}|@[\w.-]+@|<[\w.-]+>|\$[A-Z_]+/g;
+const holes = /[$#]\{[^}]{0,200}\}|\{\{[^}]{0,200}\}\}|@[\w.-]+@|<[\w.-]+>|\$[A-Z_]+/g;
 
 /** The text with every character of what is put in later as \0, which stands in no address; offsets stay. */
 export function maskHoles(text: string): string {

@@ -23,6 +23,8 @@ export const rule: RuleFor<Config> = {
     const possible = project.redisson.value;
     const section = usedSection(config);
     const target = connectsTo(config, project);
+    // Without the OSS policy a cluster client fails in any case, which config-mode-mismatch says.
+    if (!project.policies.value.includes('oss')) return;
     if (section?.name !== 'cluster' || section.value.kind !== 'mapping' || target === 'legacy') return;
     const setting = section.settings.findLast((candidate) => candidate.name === name);
     if (!setting && config.problems.length > 0) return;

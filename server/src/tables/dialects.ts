@@ -7,7 +7,7 @@ import { compareReleases } from './redisson';
 export interface Dialect {
   /** Jackson with its YAML format, or SnakeYAML itself. */
   readonly parser: 'jackson' | 'snake';
-  /** `${NAME}`, and the default behind `:-` where the release knows defaults. */
+  /** `${NAME}`, and the default behind `:-` where the release knows defaults; nobody writes one of more than 500 characters. */
   readonly placeholder: RegExp | undefined;
   /** TLS stores are read as `java.net.URI`, later as `java.net.URL`. */
   readonly addresses: 'uri' | 'url';
@@ -32,11 +32,11 @@ const retries: Dialect['refused'] = {
 
 const history: readonly (readonly [since: string, change: Partial<Dialect>])[] = [
   ['3.10.0', { placeholder: /\$\{(\w+)()\}/g }],
-  ['3.10.3', { placeholder: /\$\{(\w+)(?::-(.+?))?\}/g }],
+  ['3.10.3', { placeholder: /\$\{(\w+)(?::-(.{1,500}?))?\}/g }],
   ['3.11.3', { addresses: 'url' }],
   ['3.12.1', { emptyMap: true }],
   ['3.13.3', { longUnderscores: true }],
-  ['3.13.5', { placeholder: /\$\{([\w.]+)(?::-(.+?))?\}/g }],
+  ['3.13.5', { placeholder: /\$\{([\w.]+)(?::-(.{1,500}?))?\}/g }],
   ['3.15.0', { radix: true }],
   ['3.18.1', { infinityIsText: false }],
   ['3.35.0', { refused: checkInterval }],

@@ -22,9 +22,17 @@ export interface Endpoint {
 
 const shape = /^\s*(?:([\w+]+):\/\/)?(?:[^:@/]*(?::([^@/]*))?@)?(\[[^\]]*\]|[^:/?#\s]*)(?::([^:/?#\s]*))?/d;
 
-/** The addresses, taken apart. */
-export function endpointsOf(config: Config): Endpoint[] {
-  return config.addresses.map((address) => {
+const known = new WeakMap<Config, readonly Endpoint[]>();
+
+/** The addresses, taken apart once for all rules. */
+export function endpointsOf(config: Config): readonly Endpoint[] {
+  let endpoints = known.get(config);
+  if (!endpoints) known.set(config, (endpoints = takeApart(config)));
+  return endpoints;
+}
+
+function takeApart({ addresses }: Config): Endpoint[] {
+  return addresses.map((address) => {
     const text = maskHoles(address.value.text);
     const { indices = [] } = shape.exec(text) ?? {};
     const [, scheme, password, host, port] = indices.map((place): Part | undefined => place && { start: place[0], end: place[1], text: text.slice(...place) });

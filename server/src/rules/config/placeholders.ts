@@ -18,6 +18,9 @@ export interface Slip {
   readonly repair?: { readonly title: string; readonly edits: readonly Edit[] };
 }
 
+/** Characters of a placeholder: nobody writes a longer one, and what is longer is left alone. */
+export const longest = 1000;
+
 interface Filled {
   readonly start: number;
   readonly end: number;
@@ -44,9 +47,6 @@ export function findSlip(text: string, start: number, fillings: Fillings): Slip 
   const [written] = /^\$\{[^{}\r\n]*\}/.exec(text.slice(start, start + longest)) ?? [];
   return written === undefined ? undefined : findLiteral(start, written);
 }
-
-/** Nobody writes a longer one; what is longer is left alone. */
-export const longest = 1000;
 
 /** A placeholder that is taken, whose default is not what it looks like. */
 function findWrongDefault(start: number, written: string, fallback: string): Slip | undefined {
@@ -105,10 +105,10 @@ function emptyDefault(start: number, name: string, written: string): Slip {
   };
 }
 
+/** Each way of reading placeholders, with the first release that has it. */
+const readings = [...new Map([...releases].reverse().map((release) => [dialectOf(release).placeholder?.source, release]))].reverse().flatMap(([source, since]) => (source === undefined ? [] : [{ since, whole: new RegExp(`^(?:${source})$`) }]));
+
 /** The first release that fills a placeholder in as it is written; undefined where none does. */
 function sinceWhen(written: string): string | undefined {
-  return releases.find((release) => {
-    const { placeholder } = dialectOf(release);
-    return placeholder !== undefined && new RegExp(`^(?:${placeholder.source})$`).test(written);
-  });
+  return readings.find(({ whole }) => whole.test(written))?.since;
 }
