@@ -23,7 +23,7 @@ export function judge(reading: Reading, project: Project, levels: Levels, compla
       severity: level ?? verdict.severity,
       rule: rule.id,
       ...(finding.see ? { see: finding.see } : {}),
-      ...(finding.fixes ? { fixes: subject ? finding.fixes.map((fix) => quoteFix(fix, subject)) : finding.fixes } : {}),
+      ...(finding.fixes ? { fixes: subject ? finding.fixes.flatMap((fix) => quoteFix(fix, subject)) : finding.fixes } : {}),
       ...(rule.tag ? { tag: rule.tag } : {}),
     });
   };
@@ -55,6 +55,8 @@ function mayBeAzure(subject: Subject, project: Project): boolean {
   return subject.about !== 'config' || subject.target !== 'elsewhere';
 }
 
-function quoteFix(fix: Fix, subject: Subject): Fix {
-  return { ...fix, edits: fix.edits.map((edit) => ({ ...edit, text: subject.region.quote(edit.text) })) };
+/** The fix as the document needs it; none where the document's way of writing cannot hold it. */
+function quoteFix(fix: Fix, subject: Subject): Fix[] {
+  const edits = subject.region.write(fix.edits);
+  return edits ? [{ ...fix, edits }] : [];
 }

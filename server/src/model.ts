@@ -224,8 +224,18 @@ export interface Reading {
   readonly subjects: readonly Subject[];
   /** What the input's parser could not accept and no subject carries. */
   readonly problems: readonly Problem[];
+  /** Files that the document names. */
+  readonly links?: readonly FileLink[];
   /** What begins a comment of this language. */
   readonly comment: string | undefined;
+}
+
+/** A file of the application that a document names. */
+export interface FileLink extends Span {
+  /** As written, without `classpath:` or `file:`. */
+  readonly path: string;
+  /** Looked for among the application's resources and not in the file system. */
+  readonly isResource: boolean;
 }
 
 // ── Facts ───────────────────────────────────────────────────────────────────────────────────────────────

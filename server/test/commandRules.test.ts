@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Command } from '../src/model';
-import type { Region } from '../src/region';
+import { wholeDocument, type Region } from '../src/region';
 import { inDocument, parseCommand } from '../src/parsers/commands';
 import { splitLine } from '../src/parsers/commandLine';
 import { rule as arity } from '../src/rules/command-arity';
@@ -110,7 +110,7 @@ test('a command that can be split becomes one per slot, where it has its line fo
 });
 
 test('in a string literal a command is not split', () => {
-  const literal: Region = { text: 'DEL a b', toDocument: (offset) => offset + 100, toRegion: (offset) => offset - 100, quote: (plain) => plain.replaceAll('\n', '\\n') };
+  const literal: Region = { text: 'DEL a b', isWhole: false, toDocument: (offset) => offset + 100, toDocumentEnd: (offset) => offset + 100, toRegion: (offset) => offset - 100, quote: (plain) => plain.replaceAll('\n', '\\n'), write: (edits) => edits };
   const command: Command = parseCommand(inDocument(splitLine(literal.text).words, literal), literal);
   const [finding] = crossSlot.check(command, oss);
   assert.deepEqual(finding!.at, { start: 104, end: 107 });
@@ -155,7 +155,7 @@ test('every command of the table is known, and what is near to one gets its name
 });
 
 test('a word that only the running program knows is neither unknown nor counted', () => {
-  const region: Region = { text: '', toDocument: (offset) => offset, toRegion: (offset) => offset, quote: (plain) => plain };
+  const region: Region = wholeDocument('');
   const [get, hole] = [{ start: 0, end: 3, text: 'GET' }, { start: 4, end: 6, text: undefined }];
   for (const words of [[hole], [get, hole, hole], [{ ...get, text: 'CLUSTER' }, hole]] as const satisfies readonly Parameters<typeof parseCommand>[0][]) {
     const command = parseCommand(words, region);

@@ -1,31 +1,27 @@
-// Redisson's own YAML files, known by what they say and not by their name.
+// YAML documents: Redisson's own files, known by what they say and not by their name, and all others that hold a
+// configuration somewhere.
 
-import { parseConfig } from '../parsers/config';
-import { sectionLike } from '../tables/redisson';
+import type { Reading } from '../model';
+import { parseConfig, readYaml } from '../parsers/config';
 import { wholeDocument } from '../region';
+import { readHosts } from './hosts';
 import type { Input } from './input';
+import { inTests, mentionsHost, mentionsSection } from './mentions';
 
 /** File names that say "Redisson": a blank file or one without a section is still meant as a configuration. */
-const namedLikeRedisson = /(^|[/\\])[^/\\]*redisson[^/\\]*\.ya?ml$/i;
-
-/** A folder of tests, as build tools lay them out. */
-const inTests = /(^|[/\\])src[/\\](test|it|integrationTest|testFixtures)[/\\]/;
+const namedLikeRedisson = /(^|[/\\])[^/\\]*redisson[^/\\]*\.(ya?ml|json)$/i;
 
 export const redissonYaml: Input = {
   id: 'redissonYaml',
   takes: (uri, languageId, text) =>
-    (languageId === 'yaml' || /\.(ya?ml|json)$/i.test(uri)) && (mentionsSection(text) || namedLikeRedisson.test(uri)),
-  read(text, uri) {
-    const config = parseConfig(wholeDocument(text), { form: 'file', expected: namedLikeRedisson.test(uri), inTests: inTests.test(uri) });
-    return { input: 'redissonYaml', subjects: config ? [config] : [], problems: [], comment: '#' };
+    (languageId === 'yaml' || languageId === 'spring-boot-properties-yaml' || /\.(ya?ml|json)$/i.test(uri)) && (mentionsSection(text) || namedLikeRedisson.test(uri) || mentionsHost(text)),
+  read(text, uri): Reading {
+    const region = wholeDocument(text);
+    const isJson = /\.json$/i.test(uri);
+    const yaml = readYaml(text);
+    const config = parseConfig(region, { form: 'file', expected: namedLikeRedisson.test(uri), inTests: inTests.test(uri) }, yaml);
+    const comment = isJson ? undefined : '#';
+    if (config || isJson) return { input: 'redissonYaml', subjects: config ? [config] : [], problems: [], comment };
+    return { input: 'embeddedYaml', ...readHosts(text, yaml, region, uri), comment };
   },
 };
-
-/** A cheap look before anything is parsed: does a key of a server section, well or badly spelled, stand anywhere? */
-function mentionsSection(text: string): boolean {
-  for (const { 0: ending, index } of text.matchAll(/servers?[-_]?config/gi)) {
-    const [beginning] = /[\w-]*$/.exec(text.slice(Math.max(0, index - 24), index))!;
-    if (sectionLike(beginning + ending)) return true;
-  }
-  return false;
-}

@@ -1,13 +1,13 @@
 // What Redisson's parser makes of a YAML value: Jackson up to 3.52.0, SnakeYAML itself from 4.0.0 on.
 
-import type { Alias, Coerced, Scalar, Value } from '../model';
+import type { Alias, Coerced, ConfigForm, Scalar, Value } from '../model';
 import { dialectOf, type Dialect } from '../tables/dialects';
 import { valueAt, type SettingRow } from '../tables/redisson';
 import { readClass } from './coercion/classTag';
 import { readInstead, readList, readMap } from './coercion/collection';
 import { readNumber } from './coercion/number';
 import { refuse, unknown, valueOf } from './coercion/outcome';
-import { cannotBeNumber, fill } from './coercion/placeholder';
+import { cannotBeNumber, fill, springDialect } from './coercion/placeholder';
 import { isTemplate } from './coercion/token';
 import { readBoolean, readConstant, readText, readUrl } from './coercion/word';
 
@@ -18,16 +18,16 @@ export type Anchored = (target: Value) => SettingRow | undefined;
  * What releases make of a setting's value: a function of the release that judges every dialect once. Recordings of
  * the published jars hold it (server/test/oracle).
  */
-export function reader(row: SettingRow, value: Value, anchored: Anchored): (release: string) => Coerced {
+export function reader(row: SettingRow, value: Value, anchored: Anchored, form: ConfigForm = 'file'): (release: string) => Coerced {
   const obvious = readObvious(row, value);
   if (obvious) return () => obvious;
   // Classes come and go, and constants are added, inside a dialect too.
   const byDialect = row.kind !== 'class' && (row.values?.length ?? 0) < 2;
   const known = new Map<unknown, Coerced>();
   return (release) => {
-    const key = byDialect ? dialectOf(release) : release;
+    const key = byDialect ? dialectFor(release, form) : release;
     let read = known.get(key);
-    if (!read) known.set(key, (read = coerce(row, value, release, anchored)));
+    if (!read) known.set(key, (read = coerce(row, value, release, anchored, form)));
     return read;
   };
 }
@@ -40,10 +40,10 @@ function readObvious(row: SettingRow, value: Value): Coerced | undefined {
 }
 
 /** Reads a value as a release of Redisson does. */
-export function coerce(row: SettingRow, value: Value, release: string, anchored: Anchored): Coerced {
-  const dialect = dialectOf(release);
+export function coerce(row: SettingRow, value: Value, release: string, anchored: Anchored, form: ConfigForm = 'file'): Coerced {
+  const dialect = dialectFor(release, form);
   if (isTemplate(value)) return unknown;
-  if (value.kind === 'alias') return readAlias(row, value, dialect, release, anchored);
+  if (value.kind === 'alias') return readAlias(row, value, dialect, release, anchored, form);
   if (row.kind === 'class') return readClass(row, value, release, dialect);
   if (row.kind === 'section') return unknown;
   const filled = value.kind === 'scalar' ? fill(value, dialect) : value;
@@ -54,6 +54,11 @@ export function coerce(row: SettingRow, value: Value, release: string, anchored:
   if (row.kind === 'list') return readList(row, filled, dialect);
   if (row.kind === 'map') return readMap(filled, dialect);
   return filled.kind === 'scalar' ? readScalar(row, filled, dialect, release) : readInstead(row, filled, dialect);
+}
+
+/** How a release reads values in a configuration of this form. */
+function dialectFor(release: string, form: ConfigForm): Dialect {
+  return form === 'spring' ? springDialect(dialectOf(release)) : dialectOf(release);
 }
 
 function readScalar(row: SettingRow, scalar: Scalar, dialect: Dialect, release: string): Coerced {
@@ -77,7 +82,7 @@ function readScalar(row: SettingRow, scalar: Scalar, dialect: Dialect, release: 
 }
 
 /** Jackson takes an alias for the text behind the star; SnakeYAML for what it made where the anchor stands. */
-function readAlias(row: SettingRow, alias: Alias, dialect: Dialect, release: string, anchored: Anchored): Coerced {
+function readAlias(row: SettingRow, alias: Alias, dialect: Dialect, release: string, anchored: Anchored, form: ConfigForm): Coerced {
   const { target } = alias;
   const written = target?.kind === 'scalar' && target.style !== 'literal' && target.style !== 'folded' ? target : undefined;
   const repair = written && (written.style === 'plain' ? written.text : JSON.stringify(written.text));
@@ -87,7 +92,7 @@ function readAlias(row: SettingRow, alias: Alias, dialect: Dialect, release: str
   if (!target) return refuse('no anchor of this name with a value stands before this alias; text that begins with * needs quotes.', row.kind === 'string' ? JSON.stringify(`*${alias.name}`) : undefined);
   const owner = anchored(target);
   if (owner && !fits(owner, row)) return refuse(`the anchor &${alias.name} marks a value of another kind, that of \`${owner.name}\`; write the value out.`, repair);
-  return coerce(row, target, release, anchored);
+  return coerce(row, target, release, anchored, form);
 }
 
 /** Whether the object that one setting takes fits another: of the same type, or an int for a long. */

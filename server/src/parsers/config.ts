@@ -5,6 +5,7 @@ import type { Region } from '../region';
 import { findSetting, placesOf, sectionLike, type PlaceName, type SectionName } from '../tables/redisson';
 import { reader, type Anchored } from './coercion';
 import { readMerge } from './merge';
+import { relocate } from './relocate';
 import { isMerge, syntaxProblems } from './snakeYaml';
 import { addressesOf, targetOf } from './target';
 import { parseYaml, type YamlText } from './yaml';
@@ -21,17 +22,18 @@ export interface ConfigHints {
 /**
  * Reads a region as a Redisson configuration, undefined where it is none. It is one where a top-level key names
  * a server section, well or badly spelled; where one is expected, one top-level setting of Redisson, a key that comes
- * near a section, or nothing at all is enough.
+ * near a section, or nothing at all is enough. `read` is the region's text as YAML, where somebody has read it before.
  */
-export function parseConfig(region: Region, { form, expected, inTests }: ConfigHints, yaml: YamlText = readYaml(region.text)): Config | undefined {
+export function parseConfig(region: Region, { form, expected, inTests }: ConfigHints, read: YamlText = readYaml(region.text)): Config | undefined {
+  const yaml = relocate(read, region);
   const [document, ...others] = yaml.documents;
   const root = document?.root;
   const blank = root === undefined || root.kind === 'scalar' || (root.kind === 'mapping' && root.entries.length === 0);
   // Somebody who comments everything out does not use the file.
   if (!(blank ? expected && yaml.comments.length === 0 : root.kind === 'mapping' && looksLikeRedisson(root, expected))) return undefined;
 
-  const mapping: Mapping = root?.kind === 'mapping' ? root : { kind: 'mapping', flow: false, entries: [], start: root?.start ?? 0, end: root?.end ?? 0 };
-  const context: Context = { problems: syntaxProblems(region, yaml), anchored: (target) => settings.find(({ value }) => value === target)?.row };
+  const mapping: Mapping = root?.kind === 'mapping' ? root : { kind: 'mapping', flow: false, entries: [], start: root?.start ?? region.toDocument(0), end: root?.end ?? region.toDocument(0) };
+  const context: Context = { form, problems: syntaxProblems(region, yaml), anchored: (target) => settings.find(({ value }) => value === target)?.row };
   const sections: Section[] = [];
   const settings: Setting[] = [];
   for (const { entry, key, parent } of expandMerges(mapping, 'top', context)) {
@@ -64,7 +66,7 @@ export function parseConfig(region: Region, { form, expected, inTests }: ConfigH
 }
 
 /** Tabs between tokens are for the checks to judge: with blanks in their place, the tree is what the author means. */
-function readYaml(text: string): YamlText {
+export function readYaml(text: string): YamlText {
   const yaml = parseYaml(text);
   if (yaml.problems.length === 0 || !text.includes('\t')) return yaml;
   const spaced = parseYaml(text.replaceAll('\t', ' '));
@@ -73,6 +75,7 @@ function readYaml(text: string): YamlText {
 
 /** What reading one setting needs from the rest of the file. */
 interface Context {
+  readonly form: ConfigForm;
   readonly problems: Finding[];
   readonly anchored: Anchored;
 }
@@ -127,9 +130,9 @@ function writtenIn(parent: Mapping): Written[] {
   return parent.entries.flatMap((entry) => (entry.key.kind === 'scalar' && !isMerge(entry.key) ? [{ entry, key: entry.key, parent }] : []));
 }
 
-function readSetting(entry: Entry, key: Scalar, place: PlaceName, parent: Mapping, section: Section | undefined, { anchored }: Context): Setting {
+function readSetting(entry: Entry, key: Scalar, place: PlaceName, parent: Mapping, section: Section | undefined, { anchored, form }: Context): Setting {
   const row = findSetting(place, key.text);
-  const read = row && reader(row, entry.value, anchored);
+  const read = row && reader(row, entry.value, anchored, form);
   return {
     name: key.text,
     key,

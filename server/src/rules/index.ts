@@ -11,6 +11,7 @@ import { rule as commandUnknown } from './command-unknown';
 import { rule as configConnectionStorm } from './config-connection-storm';
 import { rule as configDatabase } from './config-database';
 import { rule as configDeprecatedSetting } from './config-deprecated-setting';
+import { rule as configEmbedded } from './config-embedded';
 import { rule as configIdleTimeout } from './config-idle-timeout';
 import { rule as configInvalidTag } from './config-invalid-tag';
 import { rule as configInvalidValue } from './config-invalid-value';
@@ -45,6 +46,7 @@ export const rules: readonly Rule[] = [
   configConnectionStorm,
   configDatabase,
   configDeprecatedSetting,
+  configEmbedded,
   configIdleTimeout,
   configInvalidTag,
   configInvalidValue,

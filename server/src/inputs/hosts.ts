@@ -1,0 +1,90 @@
+// YAML that holds Redisson configurations as values: Spring's application.yml, ConfigMaps, Helm values, compose files.
+
+import type { Config, Entry, FileLink, Problem, Scalar, Value } from '../model';
+import { isTemplate } from '../parsers/coercion/token';
+import { parseConfig, readYaml } from '../parsers/config';
+import type { YamlText } from '../parsers/yaml';
+import { nest, type Region } from '../region';
+import { inTests, mentionsHost, mentionsSection } from './mentions';
+import { blockRegion } from './regions/block';
+import { quotedRegion } from './regions/quoted';
+import { judgeSlots, linkTo, springSlot, type Slot } from './springSlots';
+import { findFolded } from './foldedConfig';
+
+/** What the values of a document hold. */
+export interface Hosted {
+  readonly subjects: readonly Config[];
+  readonly problems: readonly Problem[];
+  readonly links: readonly FileLink[];
+}
+
+/** The keys from the root to a value; a key with dots counts as several. */
+interface Path {
+  /** In lower case, without dashes, underscores and dots, as Spring compares them. */
+  readonly plain: string;
+  readonly entries: readonly Entry[];
+}
+
+/** How deep texts are looked for in texts: an application.yml in a ConfigMap is one level. */
+const deepest = 3;
+
+/** Reads every value of a YAML text; `region` is where the text stands in its document. */
+export function readHosts(text: string, yaml: YamlText, region: Region, uri: string, depth = 0): Hosted {
+  const subjects: Config[] = [];
+  const problems: Problem[] = [];
+  const links: FileLink[] = [];
+
+  for (const { root } of yaml.documents) {
+    const slots: Slot[] = [];
+    if (root) visit(root, { plain: '', entries: [] }, slots);
+    problems.push(...judgeSlots(slots, text, region));
+    links.push(...slots.flatMap((slot) => linkTo(slot, region) ?? []));
+  }
+  return { subjects: subjects.sort((a, b) => a.start - b.start), problems, links };
+
+  function visit(value: Value, path: Path, slots: Slot[]): void {
+    if (value.kind === 'mapping' && !isTemplate(value)) {
+      for (const entry of value.entries) visitEntry(entry, path, slots);
+    } else if (value.kind === 'sequence') {
+      for (const item of value.items) {
+        if (item.kind === 'scalar') readText(item, item.start, false);
+        else visit(item, path, slots);
+      }
+    }
+  }
+
+  function visitEntry(entry: Entry, path: Path, slots: Slot[]): void {
+    const { key, value } = entry;
+    if (key.kind !== 'scalar') return;
+    const inner: Path = { plain: path.plain + key.text.toLowerCase().replace(/[-_.]/g, ''), entries: [...path.entries, entry] };
+    const slot = springSlot(inner.plain, inner.entries);
+    if (slot) slots.push(slot);
+    if (value.kind === 'scalar') readText(value, key.end, slot?.name === 'config' && !slot.isMisplaced);
+    else if (slot?.name !== 'config') visit(value, inner, slots);
+  }
+
+  /** Reads a scalar that may hold a configuration, or a document that holds one. */
+  function readText(scalar: Scalar, keyEnd: number, isSpring: boolean): void {
+    if (scalar.style === 'plain' || scalar.style === 'empty' || scalar.text.length < 20) return;
+    const holdsSection = mentionsSection(scalar.text);
+    if (!holdsSection && !(isSpring ? /^[\w"-]+\s*:/m.test(scalar.text) : mentionsHost(scalar.text))) return;
+    const isBlock = scalar.style === 'literal' || scalar.style === 'folded';
+    const own = isBlock ? blockRegion(text, scalar, keyEnd) : quotedRegion(text, scalar);
+    if (!own) return;
+    const within = nest(own, region);
+    const folded = scalar.style === 'folded' && holdsSection ? findFolded(text, scalar, keyEnd, region) : undefined;
+    if (folded) {
+      problems.push(folded);
+      return;
+    }
+    const inside = readYaml(within.text);
+    const config = parseConfig(within, { form: isSpring ? 'spring' : 'file', expected: isSpring, inTests: inTests.test(uri) }, inside);
+    if (config) subjects.push(config);
+    else if (!isSpring && depth < deepest) {
+      const hosted = readHosts(within.text, inside, within, uri, depth + 1);
+      subjects.push(...hosted.subjects);
+      problems.push(...hosted.problems);
+      links.push(...hosted.links);
+    }
+  }
+}
