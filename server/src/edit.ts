@@ -9,17 +9,25 @@ export interface NewSetting {
   readonly value: string;
 }
 
+/** An edit that the host of a configuration has no way to write; a fix that holds it is none. */
+export const impossible: Edit = { start: -1, end: -1, text: '' };
+
 /** Replaces the value, tag included; a setting without one gets it behind the colon. */
 export function replaceValue(setting: Setting, value: string): Edit {
   const { start, end } = valueSpan(setting);
+  if (setting.layout) {
+    const written = setting.layout.write(setting.name, value);
+    return written === undefined ? impossible : { start, end, text: start === end && !setting.layout.isFlat ? ` ${written}` : written };
+  }
   return { start, end, text: start === end ? ` ${value}` : value };
 }
 
 /** Replaces the key and, where given, the value. */
-export function renameSetting(setting: Setting, name: string, value?: string): Edit[] {
+export function renameSetting(setting: Setting, written: string, value?: string): Edit[] {
+  const name = setting.layout?.spell(written) ?? written;
   const quoted = setting.key.style === 'double' ? `"${name}"` : setting.key.style === 'single' ? `'${name}'` : name;
   const key: Edit = { start: setting.key.start, end: setting.key.end, text: quoted };
-  return value === undefined ? [key] : [key, replaceValue(setting, value)];
+  return value === undefined ? [key] : [key, replaceValue({ ...setting, name: written }, value)];
 }
 
 /** Removes the setting: its lines in block style, with one comma in flow style. */
@@ -33,7 +41,9 @@ export function removeEntry(config: Config, entry: Entry, parent: Mapping): Edit
 }
 
 /** Adds settings behind the last one of a section. */
-export function addToSection(config: Config, section: Section, settings: readonly NewSetting[]): Edit[] {
+export function addToSection(config: Config, section: Section, added: readonly NewSetting[]): Edit[] {
+  if (config.layout?.isFlat) return addLines(config, section, added);
+  const settings = writable(config, added);
   if (section.value.kind === 'mapping' && section.value.entries.length > 0) return [addToMapping(config, section.value, settings)];
   const indent = indentAt(config, section.key.start);
   const text = settings.map(({ name, value }) => `\n${indent}  ${name}: ${value}`).join('');
@@ -43,7 +53,9 @@ export function addToSection(config: Config, section: Section, settings: readonl
 }
 
 /** Adds settings at top level, behind everything else. */
-export function addToTop(config: Config, settings: readonly NewSetting[]): Edit[] {
+export function addToTop(config: Config, added: readonly NewSetting[]): Edit[] {
+  if (config.layout?.isFlat) return addLines(config, undefined, added);
+  const settings = writable(config, added);
   return config.root.entries.length > 0 ? [addToMapping(config, config.root, settings)] : [];
 }
 
@@ -52,21 +64,78 @@ export function addToTop(config: Config, settings: readonly NewSetting[]): Edit[
  * nothing where its lines cannot be taken along as text.
  */
 export function moveSetting(config: Config, setting: Setting, to: Mapping, as?: NewSetting): Edit[] {
+  if (config.layout?.isFlat) return moveLine(config, setting, to, as);
   if (to.entries.length === 0) return [];
   const removal = removalOf(config, setting.entry, setting.parent);
   const { above, behind } = setting.parent.flow || to.flow ? noComments : commentsOf(config, setting.entry);
-  const written = as ? `${as.name}: ${as.value}` : sliceOf(config, setting.entry);
+  const quoted = to.flow && to.entries[0]?.key.kind === 'scalar' && to.entries[0].key.style === 'double';
+  const value = as && (config.layout ? config.layout.write(as.name, as.value) : as.value);
+  if (as && value === undefined) return [impossible];
+  const written = as ? `${quoted ? `"${as.name}"` : as.name}: ${value ?? ''}` : sliceOf(config, setting.entry);
   if (to.flow && written.includes('\n')) return [];
   const indent = indentAt(config, setting.entry.start);
   const target = to.flow ? '' : indentAt(config, to.entries[0]!.start);
   const moved = `${above.text}${written}${behind}`.replaceAll(`\n${indent}`, `\n${target}`);
   const addition = addText(config, to, [moved]);
-  const taken: Edit = { start: above.text ? Math.min(above.start, removal.start) : removal.start, end: removal.end, text: '' };
+  return join(config, { start: above.text ? Math.min(above.start, removal.start) : removal.start, end: removal.end, text: '' }, addition);
+}
+
+/** What is taken away and what is added elsewhere. */
+function join(config: Config, taken: Edit, addition: Edit): Edit[] {
   if (addition.start < taken.start || addition.start > taken.end) return [taken, addition];
   // The new place touches the lines that go: one edit, since edits must not overlap.
   const removed = sliceOf(config, taken);
   const text = removed.startsWith('\n') ? addition.text : addition.text.replace(/^\n/, '');
   return [{ ...taken, text: removed.endsWith('\n') ? `${text}\n` : text }];
+}
+
+/** The settings whose values the host can write, their values as it writes them. */
+function writable({ layout }: Config, settings: readonly NewSetting[]): readonly NewSetting[] {
+  if (!layout) return settings;
+  return settings.flatMap(({ name, value }) => {
+    const written = layout.write(name, value);
+    return written === undefined ? [] : [{ name: layout.spell(name), value: written }];
+  });
+}
+
+/** Settings on lines of their own behind the last one of a section, or behind everything for the top level. */
+function addLines(config: Config, section: Section | undefined, added: readonly NewSetting[]): Edit[] {
+  const settings = writable(config, added);
+  const place = settings.length > 0 ? newLine(config, section) : undefined;
+  if (!place) return [];
+  return [{ start: place.at, end: place.at, text: settings.map(({ name, value }) => `\n${place.before}${name}${place.sign}${value}`).join('') }];
+}
+
+/** Where a new line goes, and what stands on it before the name and between name and value. */
+function newLine(config: Config, section: Section | undefined): { at: number; before: string; sign: string } | undefined {
+  const { region } = config;
+  const model = config.settings.findLast((setting) => setting.section === section && setting.key.end <= setting.value.start);
+  const other = model ?? config.settings[0];
+  if (!other) return undefined;
+  const between = region.text.slice(region.toRegion(other.key.end), region.toRegion(other.value.start));
+  const last = (section?.settings ?? config.settings).reduce((end, setting) => Math.max(end, setting.end), 0);
+  const line = {
+    at: region.toDocument(lastLineEnd(region.text, region.toRegion(last))),
+    sign: /[\r\n]/.test(between) || between.trim() === '' ? (/^\s+$/.test(between) ? between : ': ') : between,
+  };
+  const keysBefore = (entry: Entry, key: Span): string => region.text.slice(region.toRegion(entry.start), region.toRegion(key.start));
+  if (model) return { ...line, before: indentAt(config, model.entry.start) + keysBefore(model.entry, model.key) };
+  const above = other.section;
+  if (section || !above) return undefined;
+  const own = keysBefore(other.entry, other.key);
+  // A section's settings either stand below its key or repeat it.
+  const keys = own === '' ? keysBefore(above.entry, above.key) : own.replace(/[^.]+\.$/, '');
+  return { ...line, before: indentAt(config, own === '' ? above.entry.start : other.entry.start) + keys };
+}
+
+function moveLine(config: Config, setting: Setting, to: Mapping, as?: NewSetting): Edit[] {
+  const section = config.sections.find(({ value }) => value === to);
+  const place = to === config.root || section ? newLine(config, section) : undefined;
+  const name = as?.name ?? setting.name;
+  const value = as ? config.layout?.write(name, as.value) : sliceOf(config, valueSpan(setting));
+  if (!place || value === undefined) return [impossible];
+  const line = `\n${place.before}${config.layout?.spell(name) ?? name}${place.sign}${value}`;
+  return join(config, removeSetting(config, setting), { start: place.at, end: place.at, text: line });
 }
 
 interface Comments {
@@ -126,7 +195,11 @@ function addText(config: Config, mapping: Mapping, entries: readonly string[]): 
   const { region } = config;
   const last = mapping.entries[mapping.entries.length - 1]!;
   if (mapping.flow) {
-    return { start: last.end, end: last.end, text: entries.map((entry) => `, ${entry}`).join('') };
+    const start = region.toRegion(last.start);
+    const line = lineStart(region.text, start);
+    const ownLine = line > region.toRegion(mapping.start) && region.text.slice(line, start).trim() === '';
+    const comma = ownLine ? `,\n${region.text.slice(line, start)}` : ', ';
+    return { start: last.end, end: last.end, text: entries.map((entry) => comma + entry).join('') };
   }
   const indent = indentAt(config, mapping.entries[0]!.start);
   const at = region.toDocument(lastLineEnd(region.text, region.toRegion(last.end)));

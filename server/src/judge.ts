@@ -1,5 +1,6 @@
 // The runner: asks every rule about every subject, and merges worlds, targets and levels in this one place.
 
+import { impossible } from './edit';
 import type { Finding, Fix, Project, Reading, Report, Rule, Severity, Subject } from './model';
 import { rules } from './rules';
 import { weigh } from './worlds';
@@ -19,7 +20,7 @@ export function judge(reading: Reading, project: Project, levels: Levels, compla
     if (!verdict || level === 'off') return;
     reports.push({
       at: finding.at,
-      message: verdict.where ? `${finding.message} This holds ${verdict.where}.` : finding.message,
+      message: sayAs(subject, verdict.where ? `${finding.message} This holds ${verdict.where}.` : finding.message),
       severity: level ?? verdict.severity,
       rule: rule.id,
       ...(finding.see ? { see: finding.see } : {}),
@@ -35,6 +36,7 @@ export function judge(reading: Reading, project: Project, levels: Levels, compla
   for (const subject of reading.subjects) {
     for (const rule of rules) {
       if (rule.about !== subject.about || levels[rule.id] === 'off') continue;
+      if (subject.about === 'config' && rule.forms && !rule.forms.includes(subject.form)) continue;
       if (rule.azureOnly && !mayBeAzure(subject, project)) continue;
       try {
         for (const finding of (rule as { check: (subject: Subject, project: Project) => Iterable<Finding> }).check(subject, project)) {
@@ -57,6 +59,11 @@ function mayBeAzure(subject: Subject, project: Project): boolean {
 
 /** The fix as the document needs it; none where the document's way of writing cannot hold it. */
 function quoteFix(fix: Fix, subject: Subject): Fix[] {
-  const edits = subject.region.write(fix.edits);
-  return edits ? [{ ...fix, edits }] : [];
+  const edits = fix.edits.includes(impossible) ? undefined : subject.region.write(fix.edits);
+  return edits ? [{ ...fix, title: sayAs(subject, fix.title), edits }] : [];
+}
+
+/** A sentence with names as the subject's host spells them. */
+function sayAs(subject: Subject | undefined, sentence: string): string {
+  return subject?.about === 'config' && subject.layout ? subject.layout.say(sentence) : sentence;
 }

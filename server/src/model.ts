@@ -95,10 +95,24 @@ interface SubjectBase {
  */
 export type ConfigForm = 'file' | 'spring' | 'micronaut' | 'quarkus' | 'helidon';
 
+/** How a host that is not Redisson's own YAML has settings written. */
+export interface Layout {
+  /** Every setting stands on a line of its own, whose key may begin with the keys above it. */
+  readonly isFlat: boolean;
+  /** A setting's name as the host spells it. */
+  spell(name: string): string;
+  /** A value that is given as YAML; undefined where the host has no way to write it. */
+  write(name: string, yaml: string): string | undefined;
+  /** A sentence for people with the names as the host spells them. */
+  say(sentence: string): string;
+}
+
 /** A Redisson configuration. */
 export interface Config extends SubjectBase, Span {
   readonly about: 'config';
   readonly form: ConfigForm;
+  /** Missing: Redisson's own YAML. */
+  readonly layout?: Layout;
   readonly root: Mapping;
   /** Top-level keys that name a server section, whether spelled right or not, in the document's order. */
   readonly sections: readonly Section[];
@@ -136,7 +150,9 @@ export interface Section extends Span {
 
 /** One setting of a Redisson configuration. */
 export interface Setting extends Span {
-  /** The key's decoded text. */
+  /** The configuration's. */
+  readonly layout?: Layout;
+  /** The key's decoded text; Redisson's own name where a host spells it otherwise. */
   readonly name: string;
   readonly key: Scalar;
   readonly value: Value;
@@ -319,6 +335,8 @@ export interface RuleFor<S extends Subject> {
   readonly source: Source;
   /** Shown struck through. */
   readonly tag?: 'deprecated';
+  /** The forms of a configuration that it speaks about; missing: all. */
+  readonly forms?: readonly ConfigForm[];
   /** True for what only Azure Managed Redis asks for; silent where the target is another server. */
   readonly azureOnly?: true;
   check(subject: S, project: Project): Iterable<Finding>;

@@ -5,11 +5,12 @@ import { isTemplate } from '../parsers/coercion/token';
 import { parseConfig, readYaml } from '../parsers/config';
 import type { YamlText } from '../parsers/yaml';
 import { nest, type Region } from '../region';
+import { findFolded } from './foldedConfig';
+import { propertiesOf, readForeign } from './foreignKeys';
 import { inTests, mentionsHost, mentionsSection } from './mentions';
 import { blockRegion } from './regions/block';
 import { quotedRegion } from './regions/quoted';
 import { judgeSlots, linkTo, springSlot, type Slot } from './springSlots';
-import { findFolded } from './foldedConfig';
 
 /** What the values of a document hold. */
 export interface Hosted {
@@ -39,6 +40,10 @@ export function readHosts(text: string, yaml: YamlText, region: Region, uri: str
     if (root) visit(root, { plain: '', entries: [] }, slots);
     problems.push(...judgeSlots(slots, text, region));
     links.push(...slots.flatMap((slot) => linkTo(slot, region) ?? []));
+    if (root?.kind !== 'mapping' || !region.isWhole) continue;
+    const foreign = readForeign(propertiesOf(root), text, region, { isYaml: true, inTests: inTests.test(uri), uri });
+    subjects.push(...foreign.configs);
+    links.push(...foreign.links);
   }
   return { subjects: subjects.sort((a, b) => a.start - b.start), problems, links };
 

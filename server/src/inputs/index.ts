@@ -3,10 +3,11 @@
 import type { Reading } from '../model';
 import type { Input } from './input';
 import { maven } from './maven';
+import { properties } from './properties';
 import { redisScript } from './redisScript';
 import { redissonYaml } from './redissonYaml';
 
-export const inputs: readonly Input[] = [maven, redisScript, redissonYaml];
+export const inputs: readonly Input[] = [maven, redisScript, properties, redissonYaml];
 
 /** Reads a document, undefined where no input takes it or it says nothing that matters here. */
 export function readDocument(uri: string, languageId: string, text: string): Reading | undefined {

@@ -6,6 +6,7 @@ import { parseConfig, readYaml } from '../parsers/config';
 import { wholeDocument } from '../region';
 import { readHosts } from './hosts';
 import type { Input } from './input';
+import { jsonDocument, jsonLayout } from './json';
 import { inTests, mentionsHost, mentionsSection } from './mentions';
 
 /** File names that say "Redisson": a blank file or one without a section is still meant as a configuration. */
@@ -16,10 +17,10 @@ export const redissonYaml: Input = {
   takes: (uri, languageId, text) =>
     (languageId === 'yaml' || languageId === 'spring-boot-properties-yaml' || /\.(ya?ml|json)$/i.test(uri)) && (mentionsSection(text) || namedLikeRedisson.test(uri) || mentionsHost(text)),
   read(text, uri): Reading {
-    const region = wholeDocument(text);
     const isJson = /\.json$/i.test(uri);
+    const region = isJson ? jsonDocument(text) : wholeDocument(text);
     const yaml = readYaml(text);
-    const config = parseConfig(region, { form: 'file', expected: namedLikeRedisson.test(uri), inTests: inTests.test(uri) }, yaml);
+    const config = parseConfig(region, { form: 'file', ...(isJson ? { layout: jsonLayout } : {}), expected: namedLikeRedisson.test(uri), inTests: inTests.test(uri) }, yaml);
     const comment = isJson ? undefined : '#';
     if (config || isJson) return { input: 'redissonYaml', subjects: config ? [config] : [], problems: [], comment };
     return { input: 'embeddedYaml', ...readHosts(text, yaml, region, uri), comment };

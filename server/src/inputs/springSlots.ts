@@ -59,8 +59,8 @@ function judge(slot: Slot, slots: readonly Slot[], text: string, region: Region)
     return [report(key, `No release of Redisson reads \`spring.data.redis.redisson\`: its prefix is \`spring.redis.redisson\` with Spring Boot 3 and 4 as well. This is left out without a word, and Redisson connects to localhost or to what \`spring.data.redis\` says.`, undefined, beside ? undefined : moveOutOfData(slot, slots, text))];
   }
   if (name === 'file') {
-    const config = slots.find((other) => other.name === 'config' && !other.isMisplaced);
-    if (config) {
+    const config = slots.find((other) => other.name === 'config' && !other.isMisplaced)?.entry.value;
+    if (config?.kind === 'scalar' && config.style !== 'empty') {
       const removal = { title: 'Remove file', edits: [removalOf(entry, text)], safe: false };
       return [report(key, 'Redisson reads `config` and says nothing about `file` where both are there. Keep the one that is meant.', asText, removal, 'warning')];
     }
@@ -68,7 +68,9 @@ function judge(slot: Slot, slots: readonly Slot[], text: string, region: Region)
     return [report(key, `Redisson's starter reads a file behind \`file\` only from ${fileSince} on; before ${textSince}, \`config\` is its path.`, withoutFile, rename)];
   }
   if (value.kind === 'mapping' && !isTemplate(value)) {
-    return [report(key, 'Redisson wants text behind `config`, and this is a mapping, which Spring leaves out without a word: Redisson then connects to localhost or to what `spring.data.redis` says. A `|` behind the colon makes it text.', asText, turnIntoText(entry, value, text))];
+    const beside = slots.some((other) => other.name === 'file' && !other.isMisplaced);
+    if (beside) return [report(key, 'Redisson wants text behind `config`, and keys below it are none: Spring leaves them out without a word, and what `file` names is read.', asText, undefined, 'warning')];
+    return [report(key, `${isNoText} A \`|\` behind the colon makes them text.`, asText, turnIntoText(entry, value, text))];
   }
   if (value.kind !== 'scalar' || value.style === 'empty') return [];
   if (!isPath(value)) {
@@ -77,6 +79,14 @@ function judge(slot: Slot, slots: readonly Slot[], text: string, region: Region)
   const hasFile = slots.some((other) => other.name === 'file' && !other.isMisplaced);
   const rename = hasFile ? undefined : { title: 'Rename to file', edits: renameLast(key, 'file'), safe: true };
   return [report(key, `Redisson takes \`config\` for the configuration itself from ${textSince} on, and the path of a file cannot be read as one. A file belongs behind \`file\`.`, asText, rename)];
+}
+
+const isNoText =
+  'Redisson wants text behind `config`, and keys below it are none: Spring leaves them out without a word, and Redisson then connects to localhost or to what `spring.data.redis` says.';
+
+/** The finding for keys below `config`, which only look like settings; told once, at the first. */
+export function findNestedKeys(entries: readonly Entry[], region: Region): Problem[] {
+  return entries.slice(0, 1).map(({ key }) => ({ rule: 'config-embedded', at: spanIn(region, key.start, key.end), message: `${isNoText} The settings belong into one text, its lines set apart by line ends.`, worlds: asText }));
 }
 
 /** Edits of a text that stands in a region, at the document's places. */

@@ -1,6 +1,6 @@
 // Redisson YAML → Config: finds the server sections and the settings, and looks their table rows up.
 
-import type { Config, ConfigForm, Entry, Finding, Mapping, Scalar, Section, Setting, Value } from '../model';
+import type { Config, ConfigForm, Entry, Finding, Layout, Mapping, Scalar, Section, Setting, Value } from '../model';
 import type { Region } from '../region';
 import { findSetting, placesOf, sectionLike, type PlaceName, type SectionName } from '../tables/redisson';
 import { reader, type Anchored } from './coercion';
@@ -15,6 +15,8 @@ export interface ConfigHints {
   readonly form: ConfigForm;
   /** The file's name, or its place in a file, says that this is a configuration. */
   readonly expected: boolean;
+  /** Missing: as YAML. */
+  readonly layout?: Layout;
   /** The file stands in a folder of tests. */
   readonly inTests: boolean;
 }
@@ -24,7 +26,7 @@ export interface ConfigHints {
  * a server section, well or badly spelled; where one is expected, one top-level setting of Redisson, a key that comes
  * near a section, or nothing at all is enough. `read` is the region's text as YAML, where somebody has read it before.
  */
-export function parseConfig(region: Region, { form, expected, inTests }: ConfigHints, read: YamlText = readYaml(region.text)): Config | undefined {
+export function parseConfig(region: Region, { form, layout, expected, inTests }: ConfigHints, read: YamlText = readYaml(region.text)): Config | undefined {
   const yaml = relocate(read, region);
   const [document, ...others] = yaml.documents;
   const root = document?.root;
@@ -33,7 +35,7 @@ export function parseConfig(region: Region, { form, expected, inTests }: ConfigH
   if (!(blank ? expected && yaml.comments.length === 0 : root.kind === 'mapping' && looksLikeRedisson(root, expected))) return undefined;
 
   const mapping: Mapping = root?.kind === 'mapping' ? root : { kind: 'mapping', flow: false, entries: [], start: root?.start ?? region.toDocument(0), end: root?.end ?? region.toDocument(0) };
-  const context: Context = { form, problems: syntaxProblems(region, yaml), anchored: (target) => settings.find(({ value }) => value === target)?.row };
+  const context: Context = { form, layout, problems: syntaxProblems(region, yaml), anchored: (target) => settings.find(({ value }) => value === target)?.row };
   const sections: Section[] = [];
   const settings: Setting[] = [];
   for (const { entry, key, parent } of expandMerges(mapping, 'top', context)) {
@@ -52,6 +54,7 @@ export function parseConfig(region: Region, { form, expected, inTests }: ConfigH
   return {
     about: 'config',
     form,
+    ...(layout ? { layout } : {}),
     region,
     start: mapping.start,
     end: mapping.end,
@@ -76,6 +79,7 @@ export function readYaml(text: string): YamlText {
 /** What reading one setting needs from the rest of the file. */
 interface Context {
   readonly form: ConfigForm;
+  readonly layout: Layout | undefined;
   readonly problems: Finding[];
   readonly anchored: Anchored;
 }
@@ -130,10 +134,11 @@ function writtenIn(parent: Mapping): Written[] {
   return parent.entries.flatMap((entry) => (entry.key.kind === 'scalar' && !isMerge(entry.key) ? [{ entry, key: entry.key, parent }] : []));
 }
 
-function readSetting(entry: Entry, key: Scalar, place: PlaceName, parent: Mapping, section: Section | undefined, { anchored, form }: Context): Setting {
+function readSetting(entry: Entry, key: Scalar, place: PlaceName, parent: Mapping, section: Section | undefined, { anchored, form, layout }: Context): Setting {
   const row = findSetting(place, key.text);
   const read = row && reader(row, entry.value, anchored, form);
   return {
+    ...(layout ? { layout } : {}),
     name: key.text,
     key,
     value: entry.value,

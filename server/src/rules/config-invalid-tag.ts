@@ -12,6 +12,7 @@ export const rule: RuleFor<Config> = {
   severity: 'error',
   title: 'Redisson cannot make an object of the class tag',
   source: redissonSources.configuration,
+  forms: ['file', 'spring'],
   *check(config, project): Iterable<Finding> {
     const possible = project.redisson.value;
     for (const setting of config.settings) {

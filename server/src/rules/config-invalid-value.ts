@@ -16,6 +16,7 @@ export const rule: RuleFor<Config> = {
   severity: 'error',
   title: 'The value is not of the kind that the setting takes',
   source: redissonSources.configuration,
+  forms: ['file', 'spring'],
   *check(config, project): Iterable<Finding> {
     for (const setting of config.settings) {
       if (!setting.row || setting.row.kind === 'class') continue;

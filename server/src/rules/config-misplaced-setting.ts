@@ -13,6 +13,7 @@ export const rule: RuleFor<Config> = {
   severity: 'error',
   title: 'The setting belongs elsewhere in the file',
   source: redissonSources.configuration,
+  forms: ['file', 'spring'],
   *check(config, project): Iterable<Finding> {
     for (const setting of config.settings) {
       const places = placesOf(setting.name);

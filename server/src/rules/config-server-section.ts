@@ -13,6 +13,7 @@ export const rule: RuleFor<Config> = {
   severity: 'error',
   title: 'A configuration needs exactly one server section',
   source: redissonSources.configuration,
+  forms: ['file', 'spring'],
   *check(config, project): Iterable<Finding> {
     const used = usedSection(config);
     for (const section of config.sections) yield* checkValue(config, section, project);

@@ -12,6 +12,7 @@ export const rule: RuleFor<Config> = {
   severity: 'error',
   title: 'The YAML cannot be read, or part of it is lost',
   source: redissonSources.configuration,
+  forms: ['file', 'spring'],
   *check(config, project): Iterable<Finding> {
     yield* config.problems;
     const mappings = [config.root, ...config.sections.flatMap(({ value }) => (value.kind === 'mapping' ? [value] : []))];

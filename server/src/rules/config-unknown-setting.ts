@@ -13,6 +13,7 @@ export const rule: RuleFor<Config> = {
   severity: 'error',
   title: 'No Redisson has this setting',
   source: redissonSources.configuration,
+  forms: ['file', 'spring'],
   *check(config, project): Iterable<Finding> {
     const possible = project.redisson.value;
     for (const section of config.sections) {

@@ -17,6 +17,7 @@ export const rule: RuleFor<Config> = {
   severity: 'error',
   title: "The project's Redisson does not have this setting",
   source: redissonSources.changelog,
+  forms: ['file', 'spring', 'quarkus', 'helidon'],
   *check(config, project): Iterable<Finding> {
     const possible = project.redisson.value;
     for (const section of config.sections) {
