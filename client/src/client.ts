@@ -14,6 +14,13 @@ export const productName = 'Redis Guidance for Azure';
 /** The documents that the server sees, whatever file system they come from. It knows Redisson's by what they say. */
 const documentSelector = [
   { language: 'yaml' },
+  { language: 'spring-boot-properties-yaml' },
+  { language: 'properties' },
+  { language: 'java-properties' },
+  { language: 'spring-boot-properties' },
+  { language: 'quarkus-properties' },
+  { language: 'microprofile-properties' },
+  { pattern: '**/*.properties' },
   { language: 'redis' },
   { pattern: '**/*redisson*.json' },
   // Open manifests and configurations count as edited, not as saved.

@@ -111,7 +111,7 @@ export function createPieces(home: number): Pieces {
       if (length === 0) return;
       const last = pieces[pieces.length - 1];
       const at = last?.to ?? 0;
-      const goesOn = last && last.end === start && length === end - start && last.to - last.at === last.end - last.start;
+      const goesOn = last?.end === start && length === end - start && last.to - last.at === last.end - last.start;
       if (goesOn) pieces[pieces.length - 1] = { ...last, to: last.to + length, end };
       else pieces.push({ at, to: at + length, start, end });
     },

@@ -27,6 +27,7 @@ const capabilities: ServerCapabilities = {
   positionEncoding: PositionEncodingKind.UTF16,
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
   hoverProvider: true,
+  documentLinkProvider: {},
   completionProvider: { triggerCharacters: [' ', '{'] },
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, kinds.fixAll] },
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
@@ -133,7 +134,7 @@ export function startServer(connection: Connection, host: Host): void {
   });
   documents.listen(connection);
   connection.onRequest('redisGuidance/rules', () => rules.map(({ id, title }) => ({ id, title })));
-  answerRequests(connection, (document) => service.look(document), find);
+  answerRequests(connection, (document) => service.look(document), find, (uri) => host.readText(uri).then(() => true, () => false));
   connection.listen();
 }
 

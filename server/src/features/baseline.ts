@@ -1,15 +1,16 @@
 // The Azure baseline for one server section: every recommended setting at its value, for the project's release.
 
-import { addToSection, addToTop, renameSetting, replaceValue } from '../edit';
+import { addToSection, addToTop, impossible, renameSetting, replaceValue } from '../edit';
 import type { Config, Edit, Section, Span } from '../model';
 import type { Snapshot } from '../service';
 import { baselineFor, type BaselineSetting } from '../tables/baseline';
 import { replaceSetting } from '../replace';
-import { covers } from './place';
+import { configAt, covers } from './place';
 
 /** The edits that bring the section at a selection to the baseline; undefined where there is none to bring. */
 export function applyBaseline(snapshot: Snapshot, span: Span): { title: string; edits: Edit[] } | undefined {
-  const config = snapshot.reading.subjects.find((subject): subject is Config => subject.about === 'config');
+  const configs = snapshot.reading.subjects.filter((subject): subject is Config => subject.about === 'config');
+  const config = configAt(configs, span.start) ?? (configs.length === 1 ? configs[0] : undefined);
   const section = config?.sections.find((candidate) => covers(candidate, span.start)) ?? config?.sections[0];
   if (!config || !section || section.name === 'sentinel' || section.value.kind !== 'mapping') return undefined;
   const releases = snapshot.project.redisson.value;
@@ -36,8 +37,10 @@ export function applyBaseline(snapshot: Snapshot, span: Span): { title: string; 
   const toTop = missing.filter(({ place }) => place === 'top').map(write);
   if (toSection.length > 0) edits.push(...addToSection(config, section, toSection));
   if (toTop.length > 0) edits.push(...addToTop(config, toTop));
-  const quoted = edits.map((edit) => ({ ...edit, text: config.region.quote(edit.text) }));
-  return { title: `Apply the Azure baseline to ${section.key.text}`, edits: quoted };
+  // What the host has no way to write is left out.
+  const quoted = config.region.write(edits.filter((edit) => edit !== impossible));
+  const title = `Apply the Azure baseline to ${section.key.text}`;
+  return quoted && { title: config.layout?.say(title) ?? title, edits: [...quoted] };
 }
 
 function settingsAt(config: Config, section: Section, row: BaselineSetting) {

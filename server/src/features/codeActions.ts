@@ -1,13 +1,14 @@
 // Code actions: the findings' own fixes, all of a kind, the baseline for a section, silence, and fix-all on save.
 
 import { CodeActionKind, type CodeAction, type Diagnostic, type TextEdit } from 'vscode-languageserver-types';
-import type { Edit, Report, Span } from '../model';
+import type { Config, Edit, Report, Span } from '../model';
 import type { Document, Snapshot } from '../service';
 import { lineAt, lineStarts } from '../text';
 import { applyBaseline } from './baseline';
 import { diagnosticsOf, rangeOf, type Positions } from './diagnostics';
 import { changesBetween } from './difference';
 import { fixAll } from './fixAll';
+import { configAt } from './place';
 
 /** The kinds that are ours. */
 export const kinds = {
@@ -76,9 +77,24 @@ function silenceEdit(snapshot: Snapshot, report: Report): Edit | undefined {
   if (comment === undefined || report.rule === 'suppression-unused') return undefined;
   const { text } = snapshot.document;
   const starts = lineStarts(text);
+  const note = `${comment} redis-guidance-disable-next-line ${report.rule} -- reason`;
+  const config = configAt(snapshot.reading.subjects.filter((subject): subject is Config => subject.about === 'config'), report.at.start);
   const line = lineAt(starts, report.at.start);
+  const first = config && !config.region.isWhole ? lineAt(starts, config.region.toDocument(0)) : line;
+  // Behind the first line of a text in another document, only that text can hold the comment.
+  if (config && line > first) return silenceInside(config, report, note);
   const start = Math.max(starts[line]!, text.startsWith('\uFEFF') ? 1 : 0);
   const indent = /^[ \t]*/.exec(text.slice(start))![0];
   const lineEnd = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
-  return { start, end: start, text: `${indent}${comment} redis-guidance-disable-next-line ${report.rule} -- reason${lineEnd}` };
+  return { start, end: start, text: `${indent}${note}${lineEnd}` };
+}
+
+/** The comment as a line of the configuration's own; none where that would not be a line of the document. */
+function silenceInside({ region }: Config, report: Report, note: string): Edit | undefined {
+  const own = region.toRegion(report.at.start);
+  const start = region.text.lastIndexOf('\n', own - 1) + 1;
+  const indent = /^[ \t]*/.exec(region.text.slice(start))![0];
+  const at = region.toDocument(start);
+  const [edit] = region.write([{ start: at, end: at, text: `${indent}${note}\n` }]) ?? [];
+  return edit && /[\r\n]/.test(edit.text) ? edit : undefined;
 }

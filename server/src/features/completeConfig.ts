@@ -6,12 +6,37 @@ import { baselineFor } from '../tables/baseline';
 import { defaultAt, findSetting, isDeprecated, isSupported, sectionKeys, sectionLike, sectionNames, settingsOf, valueAt, type PlaceName, type SettingRow } from '../tables/redisson';
 import { escapeSnippet, type Candidate, type Candidates } from './candidates';
 import { describeSection, describeSetting } from './describe';
+import { configAt } from './place';
 
 /** Works on lines and indentation, so that it also works while the YAML is broken. */
 export function completeConfig(document: Document, snapshot: Snapshot | undefined, offset: number): Candidates | undefined {
-  const config = snapshot?.reading.subjects.find((subject) => subject.about === 'config');
+  const configs = snapshot?.reading.subjects.filter((subject): subject is Config => subject.about === 'config') ?? [];
+  const config = configAt(configs, offset, document.text);
   if (!config || !snapshot) return undefined;
-  const { text } = document;
+  if (config.layout?.isFlat) return completeKeys(document, config, snapshot.project, offset);
+  if (config.region.isWhole) return completeText(document.text, config, snapshot.project, offset);
+  return completeInside(document, config, snapshot.project, offset);
+}
+
+/** Completion in a text that stands in another document; what is replaced are letters of one line, which the document has as they are. */
+function completeInside({ text: outer }: Document, config: Config, project: Project, offset: number): Candidates | undefined {
+  const { region } = config;
+  const isBlock = /^[\r\n]/.test(region.quote('\n'));
+  const column = (at: number): number => at - (Math.max(outer.lastIndexOf('\n', at - 1), outer.lastIndexOf('\r', at - 1)) + 1);
+  const isBehind = isBlock && offset > region.toDocumentEnd(region.text.length);
+  // An empty line behind the last words is part of a block as soon as something stands on it.
+  const added = isBehind ? `${region.text.endsWith('\n') ? '' : '\n'}${' '.repeat(Math.max(0, column(offset) - column(region.toDocument(0))))}` : '';
+  const text = region.text + added;
+  const own = isBehind ? text.length : region.toRegion(offset);
+  const found = completeText(text, config, project, own);
+  if (!found) return undefined;
+  const indent = /[^\n]*$/.exec(text.slice(0, own))![0].replace(/[^ ].*$/, '');
+  // An editor indents the lines it inserts like the one it inserts them at; it does not know of lines inside quotes.
+  const items = isBlock ? found.items : found.items.map((item) => ({ ...item, insert: region.quote(item.insert.replaceAll('\n', `\n${indent}`)) }));
+  return { replace: { start: offset - (own - found.replace.start), end: offset + found.replace.end - own }, items };
+}
+
+function completeText(text: string, config: Config, project: Project, offset: number): Candidates | undefined {
   const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
   const before = text.slice(lineStart, offset);
   const after = /^[\w-]*/.exec(text.slice(offset))![0];
@@ -21,15 +46,39 @@ export function completeConfig(document: Document, snapshot: Snapshot | undefine
   const value = /^\s*([\w-]+)\s*:\s+(["']?)([\w-]*)$/.exec(before);
   if (value) {
     const row = findSetting(place, value[1]!);
-    const items = row ? constantsOf(row, snapshot.project, value[2] !== '') : [];
+    const items = row ? constantsOf(row, project, value[2] !== '') : [];
     return { replace: { start: offset - value[3]!.length, end: offset + after.length }, items };
   }
   const word = /^\uFEFF?\s*([\w-]*)$/.exec(before)?.[1];
   if (word === undefined) return undefined;
   const hasColon = /^\s*:/.test(text.slice(offset + after.length));
-  const items = place === 'top' ? [...sectionsFor(config, snapshot.project, hasColon), ...settingsFor(place, config, snapshot.project, hasColon)] : settingsFor(place, config, snapshot.project, hasColon);
+  const items = place === 'top' ? [...sectionsFor(config, project, hasColon), ...settingsFor(place, config, project, hasColon)] : settingsFor(place, config, project, hasColon);
   const current = word + after;
   return { replace: { start: offset - word.length, end: offset + after.length }, items: items.filter(({ label }) => label === current || !isWritten(config, place, label)) };
+}
+
+/** Settings and constants under a framework's keys, where the keys of the line tell the place. */
+function completeKeys({ text }: Document, config: Config, project: Project, offset: number): Candidates | undefined {
+  const { layout } = config;
+  const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  const [, keys, sign, typed = ''] = /^[ \t]*([\w.%-]*?)(?:([ \t]*[=:][ \t]*["']?))?([\w-]*)$/.exec(text.slice(lineStart, offset)) ?? [];
+  if (keys === undefined || !layout) return undefined;
+  const after = /^[\w-]*/.exec(text.slice(offset))![0];
+  const replace = { start: offset - typed.length, end: offset + after.length };
+  const words = (sign === undefined ? keys : keys.replace(/\.?[\w-]*$/, '')).split('.');
+  const last = words.findLast((word) => word !== '');
+  const place = (last === undefined ? undefined : sectionLike(last)?.name) ?? (last === undefined ? placeOf(text, lineStart, /^[ \t]*/.exec(text.slice(lineStart, offset))![0].length) : 'top') ?? 'top';
+  const spelled = new Map(settingsOf(place).map((row) => [layout.spell(row.name), row]));
+  if (sign !== undefined) {
+    const row = spelled.get(/[\w-]*$/.exec(keys)![0]);
+    return { replace, items: row ? constantsOf(row, project, true) : [] };
+  }
+  const hasSign = /^[ \t]*[=:]/.test(text.slice(replace.end));
+  const written = /[.][^:=\r\n]*=/.test(text.slice(config.start, config.end)) ? '=' : ': ';
+  const items = settingsFor(place, config, project, true)
+    .filter(({ label }) => layout.spell(label) === typed + after || !isWritten(config, place, label))
+    .map((item) => ({ ...item, label: layout.spell(item.label), insert: layout.spell(item.insert) + (hasSign ? '' : `${written}$1`) }));
+  return { replace, items };
 }
 
 /** Top level, or the section whose key stands above with less indentation. */

@@ -23,6 +23,16 @@ export function placeAt(reading: Reading, offset: number): Place | undefined {
   return undefined;
 }
 
+/** The configuration around an offset; blanks behind its text belong to it as well. */
+export function configAt(configs: readonly Config[], offset: number, text = ''): Config | undefined {
+  return configs.findLast((config) => {
+    const { region } = config;
+    if (region.isWhole && !config.layout?.isFlat) return true;
+    const [start, end] = region.isWhole ? [config.start, config.end] : [region.toDocument(0), region.toDocumentEnd(region.text.length)];
+    return start <= offset && (offset <= end || /^\s+$/.test(text.slice(end, offset)));
+  });
+}
+
 function placeInConfig(config: Config, offset: number): Place | undefined {
   for (const section of config.sections) {
     if (covers(section.key, offset)) return { on: 'section', section, config, span: section.key };

@@ -7,7 +7,7 @@ import type { YamlText } from '../parsers/yaml';
 import { nest, type Region } from '../region';
 import { findFolded } from './foldedConfig';
 import { propertiesOf, readForeign } from './foreignKeys';
-import { inTests, mentionsHost, mentionsSection } from './mentions';
+import { inTests, looksLikeMapping, mentionsHost, mentionsSection } from './mentions';
 import { blockRegion } from './regions/block';
 import { quotedRegion } from './regions/quoted';
 import { judgeSlots, linkTo, springSlot, type Slot } from './springSlots';
@@ -72,7 +72,7 @@ export function readHosts(text: string, yaml: YamlText, region: Region, uri: str
   function readText(scalar: Scalar, keyEnd: number, isSpring: boolean): void {
     if (scalar.style === 'plain' || scalar.style === 'empty' || scalar.text.length < 20) return;
     const holdsSection = mentionsSection(scalar.text);
-    if (!holdsSection && !(isSpring ? /^[\w"-]+\s*:/m.test(scalar.text) : mentionsHost(scalar.text))) return;
+    if (!holdsSection && !(isSpring ? looksLikeMapping(scalar.text) : mentionsHost(scalar.text))) return;
     const isBlock = scalar.style === 'literal' || scalar.style === 'folded';
     const own = isBlock ? blockRegion(text, scalar, keyEnd) : quotedRegion(text, scalar);
     if (!own) return;

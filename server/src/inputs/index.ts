@@ -13,5 +13,6 @@ export const inputs: readonly Input[] = [maven, redisScript, properties, redisso
 export function readDocument(uri: string, languageId: string, text: string): Reading | undefined {
   const input = inputs.find((candidate) => candidate.takes(uri, languageId, text));
   const reading = input?.read(text, uri);
-  return reading && (reading.subjects.length > 0 || reading.problems.length > 0 || reading.input === 'redisScript') ? reading : undefined;
+  const says = reading && (reading.subjects.length > 0 || reading.problems.length > 0 || (reading.links?.length ?? 0) > 0);
+  return says || reading?.input === 'redisScript' ? reading : undefined;
 }

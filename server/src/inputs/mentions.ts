@@ -10,5 +10,10 @@ export function mentionsHost(text: string): boolean {
   return /\bredisson["']?(?:\s*:|\.)/i.test(text) && /\b(?:config|file)\b/i.test(text);
 }
 
+/** Whether a text is meant as a mapping, and not as a path, a placeholder or a template. */
+export function looksLikeMapping(text: string): boolean {
+  return /^\s*\{(?!\{)|^[ \t]*["']?[\w.-]+["']?[ \t]*:(?=\s|$)/m.test(text);
+}
+
 /** A folder of tests, as build tools lay them out. */
 export const inTests = /(^|[/\\])src[/\\](test|it|integrationTest|testFixtures)[/\\]/;

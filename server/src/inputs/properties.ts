@@ -7,7 +7,7 @@ import { unquote, type Property } from '../parsers/foreign';
 import { nest, wholeDocument, type Region } from '../region';
 import { readForeign, splitKey } from './foreignKeys';
 import type { Input } from './input';
-import { inTests, mentionsHost, mentionsSection } from './mentions';
+import { inTests, looksLikeMapping, mentionsHost, mentionsSection } from './mentions';
 import { propertyRegion } from './regions/property';
 import { findNestedKeys, judgeSlots, linkTo, springSlot, type Slot } from './springSlots';
 
@@ -38,7 +38,7 @@ export function readProperties(text: string, region: Region, uri: string): { sub
     else if (/springredisredissonconfig./.test(words)) nested.push(entry);
     // A key with escapes has no place for each of its words.
     if (keyEnd - from === name.length && region.isWhole) values.push({ keys: splitKey(name, from), value, entry });
-    if (slot?.name !== 'config' || slot.isMisplaced || !/^[ \t]*["']?[\w-]+["']?\s*:/m.test(pair.value.replace(/^\s*\{/, ''))) continue;
+    if (slot?.name !== 'config' || slot.isMisplaced || !looksLikeMapping(pair.value)) continue;
     const own = propertyRegion(text, valueStart, end, pair.value);
     const config = own && parseConfig(nest(own, region), { form: 'spring', expected: true, inTests: inTests.test(uri) });
     if (config) subjects.push(config);

@@ -1,10 +1,11 @@
 // The client's questions about a place in a document: each is handed to the feature that answers it.
 
-import type { CancellationToken, CodeActionParams, Connection, TextDocumentPositionParams } from 'vscode-languageserver';
+import type { CancellationToken, CodeActionParams, Connection, DocumentLinkParams, TextDocumentPositionParams } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { codeActionsAt } from '../features/codeActions';
 import { completeAt } from '../features/completion';
 import { rangeOf } from '../features/diagnostics';
+import { linksOf } from '../features/documentLinks';
 import { hoverAt } from '../features/hover';
 import type { Document, Service, Snapshot } from '../service';
 import { LSPErrorCodes, MarkupKind, ResponseError } from '../protocol';
@@ -18,8 +19,8 @@ export interface Found {
   readonly snapshot: Snapshot | undefined;
 }
 
-/** Answers requests; `find` gives the document of a uri, undefined where it is not open. */
-export function answerRequests(connection: Connection, look: Service['look'], find: (uri: string) => Found | undefined): void {
+/** Answers requests; `find` gives the document of a uri, undefined where it is not open; `exists` looks for files. */
+export function answerRequests(connection: Connection, look: Service['look'], find: (uri: string) => Found | undefined, exists: (uri: string) => Promise<boolean>): void {
   connection.onHover(unlessCancelled(({ textDocument, position }: TextDocumentPositionParams) => {
     const found = find(textDocument.uri);
     const hover = found?.snapshot && hoverAt(found.snapshot, found.positions.offsetAt(position));
@@ -34,6 +35,10 @@ export function answerRequests(connection: Connection, look: Service['look'], fi
     if (!found?.snapshot) return undefined;
     const span = { start: found.positions.offsetAt(range.start), end: found.positions.offsetAt(range.end) };
     return codeActionsAt(found.snapshot, found.positions, span, context.only, look);
+  }));
+  connection.onDocumentLinks(unlessCancelled(({ textDocument }: DocumentLinkParams) => {
+    const found = find(textDocument.uri);
+    return found?.snapshot ? linksOf(found.snapshot, found.positions, exists) : undefined;
   }));
 }
 
