@@ -39,6 +39,8 @@ const standalone = fc
 /** One way to put a text into a document: around it stand two texts that no fix may change. */
 interface Style {
   readonly name: string;
+  /** Fixes may write in another style what the first one cannot hold: only the text and all around it must be right. */
+  readonly byMeaning?: true;
   readonly file: string;
   readonly embed: (text: string) => string;
   /** The text that a YAML or properties reader gives back; undefined where the text cannot stand in this style. */
@@ -47,6 +49,9 @@ interface Style {
 
 const indented = (text: string, by: number): string => text.replace(/^(?=[^\n])/gm, ' '.repeat(by));
 const double = (text: string): string => JSON.stringify(text);
+const property = (text: string): string => text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n');
+/** Lines of the first column are kept apart by an empty one. */
+const fold = (text: string): string => text.replace(/^([^\s].*)\n(?=[^\s])/gm, '$1\n\n');
 const before = 'server:\n  port: 8080 # plain\n';
 const after = 'logging:\n  level: {root: INFO}\n';
 const ensure = (text: string): string => (text.endsWith('\n') ? text : `${text}\n`);
@@ -64,6 +69,10 @@ const styles: readonly Style[] = [
   { name: 'CRLF and a byte order mark', file: 'application.yml', embed: (text) => `\uFEFF${before}spring.redis.redisson.config: |\n${indented(text, 2)}${after}`.replaceAll('\n', '\r\n'), holds: endsInLine },
   { name: 'double quotes', file: 'application.yml', embed: (text) => `${before}spring.redis.redisson.config: ${double(text)}\n${after}` },
   { name: 'double quotes over several lines', file: 'application.yml', embed: (text) => `spring.redis.redisson.config: "${double(text).slice(1, -1).replace(/\\n(?!$)( ?)/g, (_, blank: string) => `\\n\\\n    ${blank ? '\\ ' : ''}`)}"\n${after}` },
+  { name: 'folded', file: 'application.yml', byMeaning: true, embed: (text) => `${before}spring:\n  redis.redisson.config: > # all\n${indented(fold(text), 4)}${after}`, holds: (text) => endsInLine(text) && !/^\n|\n\n/.test(text) },
+  { name: 'properties', file: 'application.properties', embed: (text) => `# before\nserver.port=1\nspring.redis.redisson.config=${property(text)}\nlast = x\n` },
+  { name: 'properties over several lines', file: 'application-prod.properties', embed: (text) => `spring.redis.redisson.config = ${property(text).replace(/\\n(?!$)( ?)/g, (_, blank: string) => `\\n\\\n    ${blank ? '\\ ' : ''}`)}\nlast: x\n` },
+  { name: 'properties with CRLF', file: 'application.properties', embed: (text) => `spring.redis.redisson.config=${property(text).replace(/\\n(?!$)( ?)/g, (_, blank: string) => `\\n\\\n  ${blank ? '\\ ' : ''}`)}\nlast: x\n`.replaceAll('\n', '\r\n') },
   { name: 'in the second document', file: 'application.yml', embed: (text) => `${before}---\nspring.redis.redisson.config: |\n${indented(text, 2)}---\n${after}`, holds: endsInLine },
   { name: 'ConfigMap', file: 'configmap.yaml', embed: (text) => `apiVersion: v1\nkind: ConfigMap\ndata:\n  redisson.yaml: |\n${indented(text, 4)}  other: "1"\n`, holds: endsInLine },
   { name: 'application.yml in a ConfigMap', file: 'configmap.yaml', embed: (text) => `kind: ConfigMap\ndata:\n  application.yml: |\n    spring:\n      redis.redisson.config: |\n${indented(text, 8)}    server:\n      port: 1\n  other: "1"\n`, holds: endsInLine },
@@ -76,6 +85,14 @@ const releases = ['3.14.1', '3.45.1', '4.7.0'];
 const said = ({ rule, severity, message }: Report): string => `${rule} ${severity} ${message}`;
 const configsOf = (snapshot: Snapshot | undefined): readonly Config[] => snapshot?.reading.subjects.filter((subject): subject is Config => subject.about === 'config') ?? [];
 
+/** The document with the text in it: letter by letter, or the text as it is read and all around it. */
+function check(style: Style, document: string, expected: string, look: ReturnType<typeof open>, message: string): void {
+  if (!style.byMeaning) return assert.equal(document, style.embed(expected), message);
+  const [config] = configsOf(look(style.file, document));
+  assert.equal(config?.region.text.trimEnd(), expected.trimEnd(), message);
+  assert.ok(document.startsWith(before) && document.endsWith(after), message);
+}
+
 describe('a configuration in another document', () => {
   for (const style of styles) {
     it(`is judged and repaired like a file of its own: ${style.name}`, () => {
@@ -83,6 +100,7 @@ describe('a configuration in another document', () => {
         fc.property(standalone, fc.constantFrom(...releases), (own, redisson) => {
           const text = style.holds && !style.holds(own) ? (own.endsWith('\n') ? own.slice(0, -1) : ensure(own)) : own;
           const look = open({ redisson });
+          fc.pre(style.holds?.(text) ?? true);
           const alone = look('redisson.yaml', text);
           const document = style.embed(text);
           const inside = look(style.file, document);
@@ -99,14 +117,34 @@ describe('a configuration in another document', () => {
             if (!/[\n\\"]/.test(there)) assert.equal(here, there, said(report));
             (report.fixes ?? []).forEach((fix, order) => {
               const expected = applyEdits(text, other.fixes![order]!.edits);
-              assert.equal(applyEdits(document, fix.edits), style.embed(expected), `${fix.title}\nin\n${document}`);
+              check(style, applyEdits(document, fix.edits), expected, look, `${fix.title}\nin\n${document}`);
             });
           });
           const fix = (name: string, source: string): string => fixAll({ uri: `file:///workspace/${name}`, languageId: 'yaml', version: 1, text: source } satisfies Document, (each) => look(name, each.text), { unsafe: true });
-          assert.equal(fix(style.file, document), style.embed(fix('redisson.yaml', text)));
+          check(style, fix(style.file, document), fix('redisson.yaml', text), look, document);
         }),
         { numRuns: Number(process.env.RUNS ?? 12) },
       );
     });
   }
+
+  it('stays in single quotes where they can hold the outcome, and is written in double quotes else', () => {
+    const text = (own: string): string => `spring.redis.redisson.config: '${own}' # here\n`;
+    const own = '{"clusterServersConfig": {"readMode": "SLAVE", "clientName": "it\'\'s", "nodeAddresses": ["redis://localhost:7000"]}}';
+    const fix = (source: string, redisson: string): string => {
+      const look = open({ redisson, deployment: { azure: true } });
+      return fixAll({ uri: 'file:///workspace/application.yml', languageId: 'yaml', version: 1, text: source }, (each) => look('application.yml', each.text), { unsafe: false, only: 'config-read-from-replica' });
+    };
+    assert.equal(fix(text(own), '3.45.1'), text(own.replace('SLAVE', 'MASTER')));
+    const lines = 'clusterServersConfig: {readMode: SLAVE, nodeAddresses: ["redis://localhost:7000"]}\n\n  threads: 8';
+    assert.equal(fix(text(lines), '3.45.1'), `spring.redis.redisson.config: ${double(lines.replace('SLAVE', '"MASTER"').replace('\n\n  ', '\n'))} # here\n`);
+  });
+
+  it('is found once for every YAML document and every key, each with its own places', () => {
+    const one = (port: number): string => `singleServerConfig:\n  address: "redis://localhost:${port}"\n  timout: 1\n`;
+    const text = `spring.redis.redisson.config: |\n${indented(one(1), 2)}---\nspring:\n  config.activate.on-profile: prod\n  redis:\n    redisson:\n      config: ${double(one(2))}\n---\nother: |\n${indented(one(3), 1)}`;
+    const snapshot = open({ redisson: '3.45.1' })('application.yml', text)!;
+    assert.deepEqual(configsOf(snapshot).map(({ form }) => form), ['spring', 'spring', 'file']);
+    assert.deepEqual(snapshot.reports.map(({ rule, at }) => `${rule} ${text.slice(at.start, at.end)}`), Array(3).fill('config-unknown-setting timout'));
+  });
 });

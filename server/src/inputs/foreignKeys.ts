@@ -81,13 +81,12 @@ function recognize({ keys }: Property): Recognized | undefined {
 }
 
 /**
- * Whether Micronaut's extension reads the keys: others read keys of this name into classes of their own, mostly with Spring.
- * Micronaut's own keys stand beside them, or they are spelled as its documentation does, without a stranger among them.
+ * Whether Micronaut's extension reads the keys. Others read keys of this very name into classes of their own, most of all with
+ * Spring, and spell them alike: only Micronaut's own keys in the same file tell.
  */
 function isMicronaut(properties: readonly Property[], text: string, uri: string): boolean {
-  if (!/(^|[/\\])(application|bootstrap)[^/\\]*$/i.test(uri) || /(^|[\r\n])[ \t]*["']?(spring|solon)["']?[.:]/.test(text)) return false;
-  const sections = properties.flatMap(({ keys: [head, leaf] }) => (head && leaf && namesSection('micronaut', head.text) ? [head.text] : []));
-  return /(^|[\r\n])["']?micronaut["']?[.:]/.test(text) ? sections.length > 0 : sections.length > 0 && sections.every((key) => key.includes('-'));
+  if (!/(^|[/\\])(application|bootstrap)[^/\\]*$/i.test(uri) || !/(^|[\r\n])["']?micronaut["']?[.:]/.test(text)) return false;
+  return properties.some(({ keys: [head, leaf] }) => head !== undefined && leaf !== undefined && namesSection('micronaut', head.text));
 }
 
 function linkOf(value: Value): FileLink[] {

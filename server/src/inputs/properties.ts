@@ -35,7 +35,7 @@ export function readProperties(text: string, region: Region, uri: string): { sub
     const words = name.toLowerCase().replace(/[-_.]/g, '');
     const slot = springSlot(words, [entry]);
     if (slot) slots.push(slot);
-    else if (/springredisredissonconfig./.test(words)) nested.push(entry);
+    else if (/springredisredissonconfig(?:single|cluster|sentinel|replicated|masterslave)servers?config/.test(words)) nested.push(entry);
     // A key with escapes has no place for each of its words.
     if (keyEnd - from === name.length && region.isWhole) values.push({ keys: splitKey(name, from), value, entry });
     if (slot?.name !== 'config' || slot.isMisplaced || !looksLikeMapping(pair.value)) continue;

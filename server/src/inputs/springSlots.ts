@@ -4,7 +4,7 @@ import type { Entry, FileLink, Fix, Mapping, Problem, Scalar, Span, Worlds } fro
 import { isTemplate } from '../parsers/coercion/token';
 import { spanIn } from '../parsers/relocate';
 import type { Region, Replacement } from '../region';
-import { releasesBetween } from '../tables/redisson';
+import { releasesBetween, sectionLike } from '../tables/redisson';
 import { startOfLine } from '../parsers/yaml/text';
 import { lineBehind, moveOutOfData } from './springMove';
 
@@ -68,6 +68,8 @@ function judge(slot: Slot, slots: readonly Slot[], text: string, region: Region)
     return [report(key, `Redisson's starter reads a file behind \`file\` only from ${fileSince} on; before ${textSince}, \`config\` is its path.`, withoutFile, rename)];
   }
   if (value.kind === 'mapping' && !isTemplate(value)) {
+    // Others put keys of their own here, for classes of their own.
+    if (!value.entries.some((inner) => inner.key.kind === 'scalar' && sectionLike(inner.key.text.replace(/\..*$/, '')))) return [];
     const beside = slots.some((other) => other.name === 'file' && !other.isMisplaced);
     if (beside) return [report(key, 'Redisson wants text behind `config`, and keys below it are none: Spring leaves them out without a word, and what `file` names is read.', asText, undefined, 'warning')];
     return [report(key, `${isNoText} A \`|\` behind the colon makes them text.`, asText, turnIntoText(entry, value, text))];

@@ -20,7 +20,7 @@ export function escapedRegion(document: string, text: string, pieces: Pieces, { 
   const glue = /\\n[ \t]*(\\(?:\r\n|\r|\n)[ \t]*)/.exec(source)?.[1] ?? '';
   const isOneLine = !/[\r\n]/.test(source);
 
-  /** `next` is the letter behind, empty for none; `isOpen` says that blanks before the first letter would be dropped. */
+  /** `next` is the document's letter behind, empty for none; `isOpen` says that blanks before the first letter would be dropped. */
   const quote = (plain: string, next: string, isOpen: boolean): string => {
     let written = '';
     let drops = isOpen;
@@ -42,13 +42,15 @@ export function escapedRegion(document: string, text: string, pieces: Pieces, { 
   const writeOne = (edit: Replacement): Replacement => {
     const from = pieces.toRegion(edit.start);
     const to = pieces.toRegion(edit.end);
-    const start = pieces.toDocument(from);
+    const isLast = to === text.length;
+    // With nothing left behind it, a line need not go on.
+    const start = edit.text === '' && isLast ? pieces.toDocumentEnd(from) : pieces.toDocument(from);
     const end = pieces.toDocument(to);
-    const next = to < text.length ? text[to]! : '';
+    const next = isLast ? '' : document[end]!;
     const isOpen = from === 0 ? trimsStart : !isOneLine && start !== pieces.toDocumentEnd(from);
     let written = quote(edit.text, next, isOpen);
     // A blank that is now the first of its line would be dropped.
-    if (edit.text === '' && isOpen && next === ' ' && document[end] === ' ') written = '\\';
+    if (edit.text === '' && isOpen && next === ' ') written = '\\';
     if (trimsLines && written.endsWith(' ') && /^[ \t]*[\r\n]/.test(document.slice(end, end + 200))) written = written.replace(/ $/, '\\ ');
     return { start, end, text: written };
   };
