@@ -29,8 +29,11 @@ interface Path {
 /** How deep texts are looked for in texts: an application.yml in a ConfigMap is one level. */
 const deepest = 3;
 
-/** Reads every value of a YAML text; `region` is where the text stands in its document. */
-export function readHosts(text: string, yaml: YamlText, region: Region, uri: string, depth = 0): Hosted {
+/** A template behind a block that indents what it writes, to make it part of the block. */
+const goesOn = /^\s*\{\{[^\r\n]*\bn?indent\b/;
+
+/** Reads every value of a YAML text; `region` is where the text stands in its document, and `tail` what follows it there. */
+export function readHosts(text: string, yaml: YamlText, region: Region, uri: string, depth = 0, tail = ''): Hosted {
   const subjects: Config[] = [];
   const problems: Problem[] = [];
   const links: FileLink[] = [];
@@ -77,16 +80,18 @@ export function readHosts(text: string, yaml: YamlText, region: Region, uri: str
     const own = isBlock ? blockRegion(text, scalar, keyEnd) : quotedRegion(text, scalar);
     if (!own) return;
     const within = nest(own, region);
+    const behind = text.slice(scalar.end, scalar.end + 500);
+    const next = behind.trim() === '' ? tail : behind;
     const folded = scalar.style === 'folded' && holdsSection ? findFolded(text, scalar, keyEnd, region) : undefined;
     if (folded) {
       problems.push(folded);
       return;
     }
     const inside = readYaml(within.text);
-    const config = parseConfig(within, { form: isSpring ? 'spring' : 'file', expected: isSpring, inTests: inTests.test(uri) }, inside);
+    const config = parseConfig(within, { form: isSpring ? 'spring' : 'file', expected: isSpring, isPartial: goesOn.test(next), inTests: inTests.test(uri) }, inside);
     if (config) subjects.push(config);
     else if (!isSpring && depth < deepest) {
-      const hosted = readHosts(within.text, inside, within, uri, depth + 1);
+      const hosted = readHosts(within.text, inside, within, uri, depth + 1, next);
       subjects.push(...hosted.subjects);
       problems.push(...hosted.problems);
       links.push(...hosted.links);

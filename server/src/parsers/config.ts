@@ -17,6 +17,8 @@ export interface ConfigHints {
   readonly expected: boolean;
   /** Missing: as YAML. */
   readonly layout?: Layout;
+  /** A template writes more of it than stands here. */
+  readonly isPartial?: boolean;
   /** The file stands in a folder of tests. */
   readonly inTests: boolean;
 }
@@ -26,7 +28,7 @@ export interface ConfigHints {
  * a server section, well or badly spelled; where one is expected, one top-level setting of Redisson, a key that comes
  * near a section, or nothing at all is enough. `read` is the region's text as YAML, where somebody has read it before.
  */
-export function parseConfig(region: Region, { form, layout, expected, inTests }: ConfigHints, read: YamlText = readYaml(region.text)): Config | undefined {
+export function parseConfig(region: Region, { form, layout, expected, isPartial, inTests }: ConfigHints, read: YamlText = readYaml(region.text)): Config | undefined {
   const yaml = relocate(read, region);
   const [document, ...others] = yaml.documents;
   const root = document?.root;
@@ -48,6 +50,8 @@ export function parseConfig(region: Region, { form, layout, expected, inTests }:
       settings.push(readSetting(entry, key, 'top', parent, undefined, context));
     }
   }
+  // Said in no world: what a template adds is no mistake, but then nothing is known to be missing.
+  if (isPartial || templateLine.test(region.text)) context.problems.push({ at: mapping, message: 'A template writes part of this.', worlds: { redisson: [] } });
   const addresses = addressesOf(settings);
   // What an alias stands for is part of reading its setting's value.
   const aliases = new Set(settings.flatMap(({ value, row }) => (value.kind === 'alias' && row ? [value.start] : [])));
@@ -83,6 +87,9 @@ interface Context {
   readonly problems: Finding[];
   readonly anchored: Anchored;
 }
+
+/** A line of a template engine's own, in whose place any lines may be written. */
+const templateLine = /^[ \t]*(?:\{\{[^\r\n]*\}\}|\{%[^\r\n]*%\})[ \t]*$/m;
 
 /** A key that stands for a section in somebody's mind: `cluster`, `singleConfig`, `singleServerConfig.address`. */
 const nearSection = /^(single|cluster|sentinel|replicated|master[-_]?slave)[-_]?(servers?)?[-_]?(config)?(\.|$)/i;
