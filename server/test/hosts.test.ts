@@ -81,13 +81,13 @@ describe("Spring's placeholders", () => {
     assert.deepEqual(judged('${my.time-out:3000}'), []);
     assert.deepEqual(judged('${TIMEOUT:30s}'), ['config-invalid-value error']);
     // Redisson's own default is not Spring's: what stands behind the first colon is the value.
-    assert.deepEqual(judged('${TIMEOUT:-x}'), ['config-invalid-value error']);
+    assert.deepEqual(judged('${TIMEOUT:-x}'), ['config-invalid-value error', 'config-placeholder warning']);
     assert.deepEqual(judged('${TIMEOUT:}'), []);
     assert.deepEqual(judged('${my-timeout}'), []);
   });
   it("are not Redisson's", () => {
     assert.deepEqual(judged('${TIMEOUT:-3000}', 'redisson.yaml'), []);
-    assert.deepEqual(judged('${TIMEOUT:3000}', 'redisson.yaml'), ['config-invalid-value error']);
+    assert.deepEqual(judged('${TIMEOUT:3000}', 'redisson.yaml'), ['config-invalid-value error', 'config-placeholder warning']);
   });
 });
 
