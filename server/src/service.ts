@@ -28,6 +28,8 @@ export interface Service {
   readonly facts: Facts;
   /** Reads and judges a document; undefined where it says nothing that matters here, or the user ignores it. */
   look(document: Document): Snapshot | undefined;
+  /** Judges a document as if its Redisson were the release, with every rule at its own severity and nothing silenced. */
+  lookAs(document: Document, release: string): Snapshot | undefined;
   /** Call after facts have changed. */
   refresh(): void;
   /** Call when a document is closed. */
@@ -46,6 +48,7 @@ export function createService(complain: Complain): Service {
   const facts = createFacts();
   const cache = new Map<string, Cached>();
   let epoch = 0;
+  let latest: { document: Document; reading: Reading | undefined } | undefined;
 
   return {
     facts,
@@ -58,11 +61,20 @@ export function createService(complain: Complain): Service {
       cache.set(document.uri, { version: document.version, reading, epoch, snapshot });
       return snapshot;
     },
+    lookAs(document, release) {
+      // Asked about one text for many releases in a row.
+      if (latest?.document !== document) latest = { document, reading: readDocument(document.uri, document.languageId, document.text) };
+      const { reading } = latest;
+      const { project } = facts.at(document.uri);
+      const asked: Project = { ...project, redisson: { value: [release], known: true, source: project.redisson.source, version: release } };
+      return reading && { document, reading, project: asked, reports: judge(reading, asked, {}, complain) };
+    },
     refresh() {
       epoch++;
     },
     forget(uri) {
       cache.delete(uri);
+      if (latest?.document.uri === uri) latest = undefined;
     },
   };
 

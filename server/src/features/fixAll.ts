@@ -1,6 +1,6 @@
 // Applying fixes to a whole document, again and again until nothing is left to fix.
 
-import type { Edit, Fix, Report } from '../model';
+import type { Edit, Report } from '../model';
 import type { Document, Snapshot } from '../service';
 
 /** Reads and judges a text, as `Service.look` does. */
@@ -19,6 +19,11 @@ export interface Repair {
   readonly title: string;
 }
 
+/** What a pass would like to do; the first ones come first where several touch one place. */
+export interface Proposal extends Repair {
+  readonly edits: readonly Edit[];
+}
+
 /** After so many passes what is left stays: fixes that undo each other must come to an end. */
 const passes = 20;
 
@@ -29,12 +34,17 @@ export function fixAll(document: Document, look: Look, options: FixOptions): str
 
 /** Like `fixAll`, and says what was done, in the order in which it was done. */
 export function repair(document: Document, look: Look, options: FixOptions): { text: string; repairs: readonly Repair[] } {
+  return applyUntilDone(document, (current) => proposeFixes(look(current)?.reports ?? [], options), passes);
+}
+
+/** Does what is proposed for the text, then what is proposed for the text that comes of it, until nothing is left. */
+export function applyUntilDone(document: Document, propose: (document: Document) => readonly Proposal[], most: number): { text: string; repairs: readonly Repair[] } {
   const repairs: Repair[] = [];
   const seen = new Set<string>();
   let current = document;
-  for (let pass = 1; pass <= passes && !seen.has(current.text); pass++) {
+  for (let pass = 1; pass <= most && !seen.has(current.text); pass++) {
     seen.add(current.text);
-    const chosen = chooseFixes(look(current)?.reports ?? [], options);
+    const chosen = chooseProposals(propose(current));
     const text = applyEdits(current.text, chosen.edits);
     if (text === current.text) break;
     repairs.push(...chosen.repairs);
@@ -44,22 +54,27 @@ export function repair(document: Document, look: Look, options: FixOptions): { t
   return { text: current.text, repairs };
 }
 
-/** The fixes of one pass: each with all of its edits or not at all, none touching another. */
-function chooseFixes(reports: readonly Report[], { unsafe, only }: FixOptions): { edits: Edit[]; repairs: Repair[] } {
+function proposeFixes(reports: readonly Report[], { unsafe, only }: FixOptions): Proposal[] {
+  return reports.flatMap(({ rule, fixes = [] }) => {
+    const fix = only !== undefined && rule !== only ? undefined : (fixes.find(({ safe }) => safe) ?? (unsafe ? fixes[0] : undefined));
+    return fix ? [{ rule, title: fix.title, edits: fix.edits }] : [];
+  });
+}
+
+/** The proposals of one pass that go together: each with all of its edits or not at all, none touching another. */
+function chooseProposals(proposals: readonly Proposal[]): { edits: Edit[]; repairs: Repair[] } {
   const edits: Edit[] = [];
   const taken = new Set<string>();
   const repairs: Repair[] = [];
-  for (const { rule, fixes = [] } of reports) {
-    if (only !== undefined && rule !== only) continue;
-    const fix = fixes.find(({ safe }) => safe) ?? (unsafe ? fixes[0] : undefined);
-    if (!fix || !isSound(fix)) continue;
-    const fresh = fix.edits.filter((edit) => !taken.has(nameOf(edit)));
+  for (const { rule, title, edits: wanted } of proposals) {
+    if (!isSound(wanted)) continue;
+    const fresh = wanted.filter((edit) => !taken.has(nameOf(edit)));
     if (fresh.some((edit) => collides(edit, edits))) continue;
     for (const edit of fresh) {
       edits.splice(firstBehind(edit.start, edits), 0, edit);
       taken.add(nameOf(edit));
     }
-    if (fresh.length > 0) repairs.push({ rule, title: fix.title });
+    if (fresh.length > 0) repairs.push({ rule, title });
   }
   return { edits, repairs };
 }
@@ -92,8 +107,8 @@ function firstBehind(offset: number, edits: readonly Edit[]): number {
   return low;
 }
 
-/** Whether no edit of a fix overlaps another; insertions at one place follow each other as they are listed. */
-function isSound({ edits }: Fix): boolean {
+/** Whether no edit overlaps another; insertions at one place follow each other as they are listed. */
+function isSound(edits: readonly Edit[]): boolean {
   const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
   return sorted.every((edit, index) => index === 0 || sorted[index - 1]!.end <= edit.start);
 }

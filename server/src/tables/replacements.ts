@@ -24,18 +24,28 @@ export function jitterDelay(base: number): string {
   return `!<org.redisson.config.EqualJitterDelay> {baseDelay: ${isoDelay(base)}, maxDelay: ${isoDelay(2 * base)}}`;
 }
 
-type Row = (value: number | boolean | undefined, oldest: string) => Replacement | undefined;
+/** A delay that stays the same, as Redisson's own setter makes one of a retry interval. YAML can hold it from 4.0.0 on. */
+export function constantDelay(milliseconds: number): string {
+  return `!<org.redisson.config.ConstantDelay> {delay: ${isoDelay(milliseconds)}}`;
+}
+
+/** `exact` asks for what means the same; otherwise what the guidance wants may take its place. */
+type Row = (value: number | boolean | undefined, oldest: string, exact: boolean) => Replacement | undefined;
 
 /** By old name. Sources: redisson.json's `replacedBy` and Redisson's changelog at the release named. */
 const rows: Readonly<Record<string, Row>> = {
   // 3.48.0 brought delay strategies; the YAML reader of 4.0.0 refuses the old name.
-  retryInterval: (value) => ({ place: 'section', name: 'retryDelay', value: jitterDelay(typeof value === 'number' && value > 0 ? value : 1000) }),
-  // 3.23.5 brought detectors; their interval can be written in YAML from 3.35.0 on.
+  retryInterval: (value, oldest, exact) => {
+    if (!exact) return { place: 'section', name: 'retryDelay', value: jitterDelay(typeof value === 'number' && value > 0 ? value : 1000) };
+    const exactly = typeof value === 'number' && compareReleases(oldest, '4.0.0') >= 0;
+    return exactly ? { place: 'section', name: 'retryDelay', value: constantDelay(value) } : undefined;
+  },
+  // 3.23.5 brought detectors; their interval is a property from 3.35.0 on, and one value behind the tag before.
   failedSlaveCheckInterval: (value, oldest) => ({
     place: 'section',
     name: 'failedSlaveNodeDetector',
     value: `!<org.redisson.client.FailedConnectionDetector> ${
-      typeof value === 'number' && compareReleases(oldest, '3.35.0') >= 0 ? `{checkInterval: ${value}}` : '{}'
+      typeof value !== 'number' ? '{}' : compareReleases(oldest, '3.35.0') >= 0 ? `{checkInterval: ${value}}` : value
     }`,
   }),
   // 4.0.0 moved the TCP settings to top level.
@@ -58,19 +68,23 @@ const rows: Readonly<Record<string, Row>> = {
 
 /**
  * What replaces a setting: undefined where nothing does, or where one of the releases does not take it.
- * `value` is what the old setting is set to, `among` the releases that matter, oldest first.
+ * `value` is what the old setting is set to, undefined where only the running program knows it; `among` are the
+ * releases that matter, oldest first.
  */
 export function replacementOf(
   place: PlaceName,
   name: string,
   value: number | boolean | undefined,
   among: readonly string[],
+  exact = false,
 ): Replacement | undefined {
   const oldest = among[0];
   if (oldest === undefined) return undefined;
   const row = findSetting(place, name);
   const moved = row?.replacedBy === `top.${name}`;
-  const replacement: Replacement | undefined = moved ? { place: 'top', name } : rows[name]?.(value, oldest);
+  const replacement: Replacement | undefined = moved ? { place: 'top', name } : rows[name]?.(value, oldest, exact);
+  // What is written otherwise depends on a value that nobody knows here.
+  if (exact && replacement?.value !== undefined && (value === undefined || (name === 'failedSlaveCheckInterval' && Number(value) <= 0))) return undefined;
   const successor = replacement && findSetting(replacement.place === 'top' ? 'top' : place, replacement.name);
   return successor && isSupportedThroughout(successor, among) ? replacement : undefined;
 }
