@@ -21,6 +21,8 @@ async function run(options: Options): Promise<number> {
       return (await import('./cli/check')).runCheck(options);
     case 'fix':
       return (await import('./cli/fix')).runFix(options);
+    case 'baseline':
+      return (await import('./cli/baseline')).runBaseline(options);
     case 'slot':
       return (await import('./cli/slot')).runSlot(options);
     case 'explain':

@@ -24,6 +24,8 @@ export interface Options {
   readonly maxWarnings?: number;
   readonly severity: Severity;
   readonly stdinFilename?: string;
+  readonly migrate?: string;
+  readonly address?: string;
   readonly dryRun: boolean;
   readonly unsafe: boolean;
   readonly color: 'auto' | 'always' | 'never';
@@ -100,6 +102,8 @@ function toOptions(given: ReadonlyMap<FlagName, string>, command: CommandName | 
     output: get('output'),
     maxWarnings: maxWarnings === undefined ? undefined : Number(maxWarnings),
     stdinFilename: get('stdin-filename'),
+    migrate: get('migrate'),
+    address: get('address'),
   };
   return {
     command: command ?? 'check',

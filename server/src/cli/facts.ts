@@ -16,7 +16,7 @@ const manifestName = 'pom.xml';
 
 /** Pushes in all that is known about the sources; throws a `UsageError` for a configuration that is wrong. */
 export function pushFacts(facts: Facts, sources: readonly Source[], options: Options): void {
-  facts.setUser(settingsOf(options), listOf(factFlags(options)));
+  pushFlags(facts, options);
   const folders = foldersOf(sources);
   for (const folder of folders) {
     const path = join(folder, manifestName);
@@ -31,6 +31,11 @@ export function pushFacts(facts: Facts, sources: readonly Source[], options: Opt
     }
   }
   for (const [uri, problems] of facts.problems()) throw wrongConfig(fileURLToPath(uri), problems);
+}
+
+/** Pushes in what the flags state. */
+export function pushFlags(facts: Facts, options: Options): void {
+  facts.setUser(settingsOf(options), listOf(factFlags(options)));
 }
 
 /** The flags that state a fact, as they are written. */

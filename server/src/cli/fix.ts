@@ -6,6 +6,7 @@ import type { Options } from './arguments';
 import { readSource, type Content, type Source } from './files';
 import { formatSummary } from './formatText';
 import { reasonOf, say, visible } from './messages';
+import { describeMigration, lookMigrated, migrateDocument, targetOf, type Migrated } from './migrate';
 import { exitStatus, filterReports, judgedOf, type Judged } from './outcome';
 import { hasOutputFile, styleFor } from './output';
 import { createProgress } from './progress';
@@ -18,6 +19,8 @@ import { replaceFile } from './write';
 interface Result {
   readonly source: Source;
   readonly repairs: readonly Repair[];
+  /** With `--migrate`; missing where the file holds nothing to migrate. */
+  readonly migrated?: Migrated | undefined;
   readonly remaining: Judged | undefined;
   /** Whether the file could not be written. */
   readonly failed: boolean;
@@ -26,12 +29,13 @@ interface Result {
 /** Runs the command; the exit status goes by what remains. */
 export async function runFix(options: Options): Promise<number> {
   checkStreams(options);
+  const target = options.migrate === undefined ? undefined : targetOf(options.migrate);
   const session = await openSession(options);
   const progress = createProgress(session.sources.length);
   const results: Result[] = [];
   for (const source of session.sources) {
     const content = await readSource(source);
-    if (content) results.push(await fixSource(source, content, session, options));
+    if (content) results.push(await (target === undefined ? fixSource(source, content, session, options) : migrateSource(source, content, target, session, options)));
     progress.step();
   }
   progress.end();
@@ -69,18 +73,38 @@ async function fixSource(source: Source, content: Content, session: Session, opt
     return snapshot && filterReports(snapshot, options);
   };
   const { text, repairs } = repair(document, look, { unsafe: options.unsafe });
-  const problem = text === content.text ? undefined : await deliver(source, content, text, options);
-  if (source.isStdin && !options.dryRun) process.stdout.write(text);
-  if (problem !== undefined) say(`${source.shown} is not fixed: ${problem}.`);
-
+  const problem = await deliver(source, content, text, options);
   const left: Document = problem === undefined ? { ...document, text, version: 0 } : document;
   const remaining = judgedOf(source, service.look(left), options);
   service.forget(document.uri);
   return { source, repairs: problem === undefined ? repairs : [], remaining, failed: problem !== undefined };
 }
 
-/** Brings a fixed text where it belongs; why that did not work. */
-async function deliver(source: Source, { text: before, exact }: Content, text: string, { dryRun }: Options): Promise<string | undefined> {
+/** Like `fixSource`, for a document whose Redisson becomes another; a file without a configuration is passed over. */
+async function migrateSource(source: Source, content: Content, target: string, session: Session, options: Options): Promise<Result> {
+  const document = documentOf(source, content.text, session);
+  const migrated = migrateDocument(document, target, session, options);
+  if (!migrated) {
+    if (source.isStdin && !options.dryRun) process.stdout.write(content.text);
+    session.service.forget(document.uri);
+    return { source, repairs: [], remaining: undefined, failed: false };
+  }
+  const { text } = migrated;
+  const problem = await deliver(source, content, text, options);
+  const remaining = judgedOf(source, lookMigrated({ ...document, text: problem === undefined ? text : document.text, version: 0 }, target, session, options), options);
+  session.service.forget(document.uri);
+  return { source, repairs: [], migrated: problem === undefined ? migrated : undefined, remaining, failed: problem !== undefined };
+}
+
+/** Brings a new text where it belongs, and says why that did not work. */
+async function deliver(source: Source, content: Content, text: string, options: Options): Promise<string | undefined> {
+  const problem = text === content.text ? undefined : await write(source, content, text, options);
+  if (source.isStdin && !options.dryRun) process.stdout.write(text);
+  if (problem !== undefined) say(`${source.shown} is not fixed: ${problem}.`);
+  return problem;
+}
+
+async function write(source: Source, { text: before, exact }: Content, text: string, { dryRun }: Options): Promise<string | undefined> {
   if (!exact) return 'it is not valid UTF-8';
   if (dryRun) {
     const { unifiedDiff } = await import('./diff');
@@ -95,7 +119,8 @@ async function deliver(source: Source, { text: before, exact }: Content, text: s
   return undefined;
 }
 
-function describeRepairs(results: readonly Result[], { dryRun }: Options): string {
+function describeRepairs(results: readonly Result[], { dryRun, migrate }: Options): string {
+  if (migrate !== undefined) return results.map(({ source, migrated }) => (migrated ? describeMigration(source.shown, migrated, dryRun) : '')).join('');
   const files = results.filter(({ repairs }) => repairs.length > 0);
   return files
     .map(({ source, repairs }) => {

@@ -1,14 +1,20 @@
 // Moves configurations to another release of Redisson: what the old one read, written as the new one reads it.
 
+import { addToTop } from '../edit';
 import type { Config } from '../model';
 import type { Document, Snapshot } from '../service';
-import { applyUntilDone, type Repair } from './fixAll';
-import { notesFor, type Note } from './migrate/notes';
-import { findOrigin, type Origin } from './migrate/origin';
+import { applyUntilDone, type Proposal, type Repair } from './fixAll';
+import { lostCodec, notesFor } from './migrate/notes';
+import { findOrigin, isRefusal, type Origin } from './migrate/origin';
 import { stepsFor } from './migrate/steps';
 
 /** Judges a text as if its Redisson were a release, as `Service.lookAs` does. */
 export type LookAs = (document: Document, release: string) => Snapshot | undefined;
+
+export interface MigrateOptions {
+  /** Write the codec that the old release used where none is written; its library may be missing in the new one. */
+  readonly pinCodec: boolean;
+}
 
 export interface Migration {
   /** The new text; the old one where nothing has to change. */
@@ -17,8 +23,10 @@ export interface Migration {
   readonly repairs: readonly Repair[];
   /** The release whose reading was kept. */
   readonly origin: Origin;
-  /** What no edit can carry over: sentences for a person, in the text's order. */
-  readonly notes: readonly Note[];
+  /** What no edit can carry over, for a person to decide. */
+  readonly notes: readonly string[];
+  /** How many reasons the target still has to refuse the text. */
+  readonly refusals: number;
 }
 
 /** Each setting that moves to top level takes a pass of its own. */
@@ -28,19 +36,32 @@ const passes = 200;
  * Migrates every Redisson configuration of a document to a release of the table; undefined where the document holds none.
  * A file that the release loads stays as it is but for what the release deprecates.
  */
-export function migrate({ document, project }: Snapshot, target: string, lookAs: LookAs): Migration | undefined {
+export function migrate({ document, project }: Snapshot, target: string, lookAs: LookAs, { pinCodec }: MigrateOptions): Migration | undefined {
   const first = lookAs(document, target);
   if (!first?.reading.subjects.some(isConfig)) return undefined;
   const origin = findOrigin(document, target, project, lookAs);
-  const propose = (current: Document) => {
+  const propose = (current: Document): Proposal[] => {
     const judged = lookAs(current, target);
     const configs = judged?.reading.subjects.filter(isConfig) ?? [];
     const before = lookAs(current, origin.release);
-    return judged && before ? configs.flatMap((config) => stepsFor(config, judged, before, current === document)) : [];
+    if (!judged || !before) return [];
+    return configs.flatMap((config) => {
+      const steps = stepsFor(config, judged, before, current === document);
+      return steps.length === 0 && pinCodec ? pin(config, origin, target) : steps;
+    });
   };
   const { text, repairs } = applyUntilDone(document, propose, passes);
   const after = text === document.text ? first : lookAs({ ...document, text, version: -1 - passes }, target);
-  return { text, repairs, origin, notes: after ? notesFor(after, origin) : [] };
+  const configs = after?.reading.subjects.filter(isConfig) ?? [];
+  const notes = new Set(configs.flatMap((config) => notesFor(config, origin, target)));
+  return { text, repairs, origin, notes: [...notes], refusals: after?.reports.filter(isRefusal).length ?? 0 };
+}
+
+function pin(config: Config, origin: Origin, target: string): Proposal[] {
+  const value = lostCodec(config, origin, target);
+  if (value === undefined) return [];
+  const edits = addToTop(config, [{ name: 'codec', value }]).map((edit) => ({ ...edit, text: config.region.quote(edit.text) }));
+  return [{ rule: 'config-invalid-tag', title: `Keep the codec of Redisson ${origin.release}`, edits }];
 }
 
 function isConfig(subject: { readonly about: string }): subject is Config {

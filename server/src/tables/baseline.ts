@@ -1,6 +1,6 @@
 // The guidance's recommended Redisson settings, once, and what each becomes for a section and a release.
 
-import { hostSuffixes, port } from './azure';
+import { hostSuffixes, port, sources, type Policy } from './azure';
 import { compareReleases, findSetting, isDeprecated, isSupportedThroughout, sectionKeys, type PlaceName, type SectionName } from './redisson';
 import { replacementOf } from './replacements';
 
@@ -95,18 +95,42 @@ export function toYaml(value: string | number | boolean): string {
 /** The address that a sample connects to; the host is for the user to fill in. Port and suffix: tables/azure.ts. */
 export const sampleAddress = `rediss://NAME.REGION${hostSuffixes[0].suffix}:${port}`;
 
+/** An address that a baseline can be written for: scheme, host and port, and nothing secret. */
+export function isAddress(text: string): boolean {
+  return /^rediss?:\/\/[^\s"'\\/@:]+:\d{1,5}$/.test(text);
+}
+
+/** The server section that fits a clustering policy. Source: Redisson's configuration page, section on Azure. */
+export function sectionFor(policy: Policy): SectionName {
+  return policy === 'oss' ? 'cluster' : 'single';
+}
+
 /**
  * A whole recommended configuration as lines of YAML, for releases that are possible (oldest first). The password
  * comes from the environment; it stands where the newest of the releases wants it.
  */
 export function writeBaseline(section: SectionName, among: readonly string[], address = sampleAddress): string[] {
+  return layOut(section, among, address, () => '');
+}
+
+/** The same for one release, with a head that says what it is, and a remark where a line is a translation. */
+export function describeBaseline(section: SectionName, release: string, policy: string, address = sampleAddress): string[] {
+  return [
+    `# Recommended for Azure Managed Redis with ${policy.replace(/^(?=OSS|Enterprise)/, 'the ')} and Redisson ${release}, after`,
+    `# ${sources.clientLibraries.url}`,
+    ...layOut(section, [release], address, ({ name, value, written }) => (written === name ? '' : `  # ${name}: ${String(value)} in the guidance`)),
+  ];
+}
+
+function layOut(section: SectionName, among: readonly string[], address: string, remark: (row: BaselineSetting) => string): string[] {
   const newestOne = among[among.length - 1]!;
   const credentials = 'password: "${REDIS_PASSWORD}"';
   const row = findSetting(section, 'password');
   const onTop = row !== undefined && isDeprecated(row, newestOne);
   const rows = baselineFor(section, among);
-  const inSection = rows.filter(({ place }) => place !== 'top').map(({ written, yaml }) => `${written}: ${yaml}`);
-  const atTop = rows.filter(({ place }) => place === 'top').map(({ written, yaml }) => `${written}: ${yaml}`);
+  const write = (setting: BaselineSetting): string => `${setting.written}: ${setting.yaml}${remark(setting)}`;
+  const inSection = rows.filter(({ place }) => place !== 'top').map(write);
+  const atTop = rows.filter(({ place }) => place === 'top').map(write);
   // Without it these releases hang at the start: their probe of sharded subscriptions is never answered (Redisson issue 6487).
   const sharded = findSetting(section, 'shardedSubscriptionMode');
   const probes = sharded !== undefined && isSupportedThroughout(sharded, among) && compareReleases(among[0]!, '3.50.0') < 0;

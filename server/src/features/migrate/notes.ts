@@ -1,34 +1,52 @@
-// What a migration cannot carry over, for a person to decide.
+// What a migration cannot carry over, as sentences for a person to decide.
 
 import type { Config } from '../../model';
-import type { Snapshot } from '../../service';
-import { compareReleases } from '../../tables/redisson';
 import { defaultCodecAt } from '../../tables/codecs';
-import { isRefusal, type Origin } from './origin';
+import { compareReleases, defaultAt, findSetting, isSupported, settingsOf, type PlaceName } from '../../tables/redisson';
+import { listOf } from '../../text';
+import type { Origin } from './origin';
 
-/** A sentence about an offset of the migrated text. */
-export interface Note {
-  readonly at: number;
-  readonly message: string;
+/** The first release whose default codec is the one of today. */
+const codecOfToday = '3.19.0';
+
+/** What to think of beside the text of a configuration that was moved to a release. */
+export function notesFor(config: Config, origin: Origin, target: string): string[] {
+  return [...noteCodec(config, origin, target), ...noteDefaults(config, origin, target)];
 }
 
-/** The notes on a migrated text, judged for the target. */
-export function notesFor({ reading, reports, project }: Snapshot, origin: Origin): Note[] {
-  const target = project.redisson.value[0]!;
-  const configs = reading.subjects.filter((subject): subject is Config => subject.about === 'config');
-  const left = reports.filter(isRefusal).map(({ at, message }) => ({ at: at.start, message }));
-  return [...left, ...configs.flatMap((config) => codecNote(config, origin, target))].sort((a, b) => a.at - b.at);
+/** The codec that has to be written so that stored data stay readable; undefined where one is written or nothing changed. */
+export function lostCodec(config: Config, { release }: Origin, target: string): string | undefined {
+  const written = config.settings.some(({ name, section }) => name === 'codec' && !section);
+  const before = defaultCodecAt(release);
+  return written || before === defaultCodecAt(target) ? undefined : `!<org.redisson.codec.${before}> {}`;
 }
 
-/** Data stay as another codec wrote them. */
-function codecNote(config: Config, { release, known }: Origin, target: string): Note[] {
+function noteCodec(config: Config, origin: Origin, target: string): string[] {
   if (config.settings.some(({ name, section }) => name === 'codec' && !section)) return [];
-  const [before, after] = [defaultCodecAt(release), defaultCodecAt(target)];
-  const at = config.root.start;
-  if (before !== after) {
-    return [{ at, message: `Without \`codec\`, Redisson ${release} used ${before} and ${target} uses ${after}, which cannot read what is stored. Set \`codec\` to the old one, or store the data anew.` }];
+  const lost = lostCodec(config, origin, target);
+  const today = defaultCodecAt(target);
+  if (lost !== undefined) {
+    return [`No codec is set. The default was ${defaultCodecAt(origin.release)} in Redisson ${origin.release} and is ${today} in ${target}, which cannot read what is stored. Write \`codec: ${lost}\`, with its library on the class path, or store the data anew.`];
   }
   // The file tells nothing about the release that wrote the data.
-  if (known || compareReleases(target, '3.19.0') < 0) return [];
-  return [{ at, message: `No \`codec\` is set: data that a Redisson before 3.19.0 stored were written with another default and cannot be read with ${after}.` }];
+  if (origin.known || compareReleases(target, codecOfToday) < 0) return [];
+  return [`No codec is set. If a Redisson before ${codecOfToday} stored data, they were written with another default, and ${today} cannot read them.`];
+}
+
+/** Defaults that are numbers, words or truth values and have changed. */
+function noteDefaults(config: Config, { release, known }: Origin, target: string): string[] {
+  const [section] = config.sections;
+  if (!known || release === target || !section) return [];
+  const at = (place: PlaceName): string[] =>
+    settingsOf(place).flatMap((row) => {
+      const successor = row.replacedBy?.startsWith('top.') === true ? findSetting('top', row.replacedBy.slice(4)) : undefined;
+      const later = successor && isSupported(successor, target) ? successor : row;
+      const [before, after] = [defaultAt(row, release), defaultAt(later, target)];
+      const written = config.settings.some(({ name }) => name === row.name || name === later.name);
+      if (written || !isSupported(row, release) || !isSupported(later, target) || before === after || before === null || typeof before === 'object' || typeof after === 'object') return [];
+      if (typeof before === 'string' && before.startsWith('!')) return [];
+      return [`\`${later.name}\` ${String(after)} (${String(before)})`];
+    });
+  const changed = [...at(section.name), ...at('top')];
+  return changed.length === 0 ? [] : [`Defaults that are not those of Redisson ${release} any more: ${listOf(changed)}.`];
 }

@@ -41,5 +41,7 @@ export function findOrigin(document: Document, target: string, project: Project,
   const before = releases.filter((release) => compareReleases(release, target) < 0);
   const after = releases.slice(before.length + 1);
   const found = before.findLast(loads) ?? after.find(loads);
-  return { release: found ?? named ?? before[before.length - 1] ?? target, known: false };
+  if (found !== undefined) return { release: found, known: false };
+  // Refused by all: the reading of the project's own parser, were it not for what it refuses.
+  return named === undefined ? { release: before[before.length - 1] ?? target, known: false } : { release: named, known: true };
 }

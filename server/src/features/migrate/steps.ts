@@ -143,7 +143,7 @@ function poolSteps({ config, source, target, refusals, before }: Case): Proposal
     const changed = settingsOf(section.name).filter(
       (row) => /(MinimumIdle|Pool)Size$/.test(row.name) && isSupported(row, source) && isSupported(row, target) && defaultAt(row, source) !== defaultAt(row, target) && !section.settings.some(({ name }) => name === row.name),
     );
-    const added = changed.map((row) => ({ name: row.name, value: String(defaultAt(row, source)) }));
+    const added = changed.map((row) => ({ name: row.name, value: JSON.stringify(defaultAt(row, source)) }));
     return added.length > 0 ? [{ rule: 'config-pool-size', title: `Keep the defaults of Redisson ${source} for the pools`, edits: addToSection(config, section, added) }] : [];
   });
 }
