@@ -22,7 +22,8 @@ function ask(release, files) {
   try {
     return { results: loadAll([release], files) };
   } catch (error) {
-    return { problem: String(error.message).split('\n').find((line) => line.trim() !== '') };
+    const message = String(error.message);
+    return { problem: message.split('\n').find((line) => line.trim() !== ''), missing: /Could not find artifact|was not found in/.test(message) };
   }
 }
 
@@ -35,14 +36,19 @@ async function main() {
   const product = await loadProduct('tables/baseline', 'tables/redisson', 'service', 'features/fixAll');
   const wanted = values.versions?.split(',') ?? product.releasesBetween(product.recommendedMinimum, undefined);
   const tasks = wanted.map((release) => ({ release, ...filesFor(release, product) }));
-  const tally = { passed: 0, failed: 0, skipped: 0 };
+  const tally = { passed: 0, failed: 0, skipped: 0, missing: 0 };
   const note = (right, line) => {
     tally[right ? 'passed' : 'failed']++;
     if (!right) console.log(`FAILED  ${line}`);
   };
   for (const { release, findings } of tasks) for (const { name, lines } of findings) note(lines.length === 0, `Redisson ${release}: our check on ${name} says: ${lines.join(' ')}`);
 
-  const take = ({ release, results, problem }) => {
+  const take = ({ release, results, problem, missing }) => {
+    if (missing) {
+      tally.missing++;
+      console.log(`Redisson ${release} is not to be had: Maven Central lacks it, or what it refers to.`);
+      return;
+    }
     if (problem !== undefined) {
       tally.skipped++;
       console.log(`SKIPPED Redisson ${release}: it could not be had or run: ${problem}`);
@@ -64,9 +70,9 @@ async function main() {
       return new Promise((done, fail) => worker.on('exit', done).on('error', fail));
     }),
   );
-  console.log(`${tasks.length} releases; ${tally.passed} passed, ${tally.failed} failed${tally.skipped > 0 ? `, ${tally.skipped} skipped` : ''}`);
+  console.log(`${tasks.length - tally.missing} releases: ${tally.passed} passed, ${tally.failed} failed${tally.skipped > 0 ? `, ${tally.skipped} SKIPPED` : ''}`);
   if (tally.failed > 0) process.exitCode = 1;
-  else if (tally.passed === 0 || tally.skipped > 1) process.exitCode = 77;
+  else if (tally.skipped > 0 || tally.missing === tasks.length) process.exitCode = 77;
 }
 
 /** The files for a release, and what our own check says about each at warning or above. */
