@@ -4,6 +4,8 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { answerFileRequests } from './files';
 import { showFacts } from './facts';
+import { migrateFile } from './migrateFile';
+import { offerTags } from './offerTags';
 import { explainRules, type RuleTitle } from './pages';
 import { selectFacts } from './selectFacts';
 
@@ -36,7 +38,8 @@ export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClien
 /** Starts the server and registers everything; returns before the server runs, with the function that ends it. */
 export function activateClient(context: vscode.ExtensionContext, create: CreateClient): () => Promise<void> {
   const log = vscode.window.createOutputChannel(productName, { log: true });
-  const facts = showFacts();
+  const tags = offerTags(context.globalState);
+  const facts = showFacts((uri) => tags.consider(uri));
   let client: BaseLanguageClient | undefined;
 
   const start = async (): Promise<void> => {
@@ -66,10 +69,11 @@ export function activateClient(context: vscode.ExtensionContext, create: CreateC
     starting = stop().then(start);
     await starting;
   };
-  const askRules = async (): Promise<readonly RuleTitle[]> => {
+  const ask = async <T>(method: string, params?: unknown): Promise<T | undefined> => {
     await starting;
-    return (await client?.sendRequest<RuleTitle[]>('redisGuidance/rules')) ?? [];
+    return client?.sendRequest<T>(method, params);
   };
+  const askRules = async (): Promise<readonly RuleTitle[]> => (await ask<RuleTitle[]>('redisGuidance/rules')) ?? [];
 
   const command = (name: string, run: (...args: unknown[]) => unknown): vscode.Disposable => vscode.commands.registerCommand(`${clientId}.${name}`, run);
   context.subscriptions.push(
@@ -79,6 +83,8 @@ export function activateClient(context: vscode.ExtensionContext, create: CreateC
     command('restart', restart),
     command('showLog', () => log.show()),
     command('selectFacts', selectFacts),
+    command('migrateToRedisson4', (release) => migrateFile(ask, release)),
+    command('addCustomTags', () => tags.add()),
     command('applyBaseline', () =>
       vscode.commands.executeCommand('editor.action.codeAction', { kind: 'refactor.rewrite.redisGuidance.baseline', apply: 'first' })),
   );

@@ -27,8 +27,8 @@ export interface FactsDisplay {
   dispose(): void;
 }
 
-/** Shows the facts of the active document, as soon as a server tells them. */
-export function showFacts(): FactsDisplay {
+/** Shows the facts of the active document, as soon as a server tells them; `seen` hears of each Redisson YAML. */
+export function showFacts(seen: (uri: vscode.Uri) => void): FactsDisplay {
   const told = new Map<string, Facts>();
   let item: vscode.LanguageStatusItem | undefined;
 
@@ -53,6 +53,7 @@ export function showFacts(): FactsDisplay {
     listen(client) {
       client.onNotification('redisGuidance/facts', ({ uri, facts }: { uri: string; facts: Facts | null }) => {
         const key = vscode.Uri.parse(uri).toString();
+        if (facts?.input === 'redissonYaml') seen(vscode.Uri.parse(uri));
         if (facts) told.set(key, facts);
         else told.delete(key);
         update();

@@ -134,7 +134,7 @@ export function startServer(connection: Connection, host: Host): void {
   });
   documents.listen(connection);
   connection.onRequest('redisGuidance/rules', () => rules.map(({ id, title }) => ({ id, title })));
-  answerRequests(connection, (document) => service.look(document), find, (uri) => host.readText(uri).then(() => true, () => false));
+  answerRequests(connection, { look: service.look, lookAs: service.lookAs, find, exists: (uri) => host.readText(uri).then(() => true, () => false) });
   connection.listen();
 }
 

@@ -28,7 +28,7 @@ const rooms: Readonly<Record<string, { readonly rooms: string; readonly packages
   service: { rooms: 'model inputs judge project suppressions' },
   features: { rooms: 'model service tables text edit replace', packages: 'vscode-languageserver-types diff' },
   hosts: { rooms: 'protocol', packages: 'vscode-languageserver vscode-uri', node: true },
-  lsp: { rooms: 'model service project settings features hosts protocol rules uri', packages: 'vscode-languageserver vscode-languageserver-textdocument vscode-languageserver-types' },
+  lsp: { rooms: 'model service project settings features hosts protocol rules tables uri', packages: 'vscode-languageserver vscode-languageserver-textdocument vscode-languageserver-types' },
   server: { rooms: 'model lsp protocol service project settings features hosts rules', packages: 'vscode-languageserver vscode-languageserver-textdocument' },
   node: { rooms: 'server lsp hosts', packages: 'vscode-languageserver', node: true },
   web: { rooms: 'server lsp hosts', packages: 'vscode-languageserver' },

@@ -117,7 +117,7 @@ describe('completion', () => {
 });
 
 function actions(editor: Editor, only?: string[]): CodeAction[] {
-  return codeActionsAt(editor.snapshot, editor.positions, { start: editor.offset, end: editor.offset }, only, editor.look);
+  return codeActionsAt(editor.snapshot, editor.positions, { start: editor.offset, end: editor.offset }, only, editor.look, (document, release) => editor.service.lookAs(document, release));
 }
 
 function apply(editor: Editor, action: CodeAction | undefined): string {
@@ -166,6 +166,17 @@ describe('code actions', () => {
       assert.deepEqual(editor.look({ ...editor.document, text })!.reports.map(({ rule }) => rule), ['endpoint-plaintext']);
     });
   }
+  it('migrates the file to the newest release, unasked only beside what a release dropped', () => {
+    const old = 'singleServerConfig:\n  address: "redis://127.0.0.1:1"\n  timeo$0ut: 5000\n  retryInterval: 1500 # ms\n  password: a\n';
+    const migrated = 'singleServerConfig:\n  address: "redis://127.0.0.1:1"\n  timeout: 5000\n  retryDelay: !<org.redisson.config.ConstantDelay> {delay: PT1.5S} # ms\npassword: a\n';
+    const editor = openEditor('redisson.yaml', old, { redisson: '3.45.1' });
+    assert.deepEqual(actions(editor).filter(({ kind }) => kind === kinds.migrate), []);
+    assert.equal(apply(editor, actions(editor, [kinds.migrate])[0]), migrated);
+    assert.equal(actions(editor, ['refactor']).find(({ kind }) => kind === kinds.migrate)?.title, 'Migrate this file to Redisson 4.7.0');
+    const beside = openEditor('redisson.yaml', old.replace('$0', '').replace('retryInt', 'retryInt$0'), { redisson: '4.7.0' });
+    assert.ok(actions(beside).some(({ kind }) => kind === kinds.migrate));
+    assert.deepEqual(actions(openEditor('redisson.yaml', migrated, { redisson: '4.7.0' }), [kinds.migrate]), []);
+  });
   it('offers fix-all only where it is asked for, and the baseline beside its findings', () => {
     const editor = openEditor('redisson.yaml', broken, { redisson: '3.45.1' });
     assert.deepEqual(actions(editor).filter(({ kind }) => kind === kinds.fixAll), []);

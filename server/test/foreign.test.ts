@@ -98,7 +98,7 @@ describe('the keys of frameworks', () => {
     const editor = openEditor('application.properties', text, { redisson: '4.7.0' });
     assert.match(hoverAt(editor.snapshot, editor.offset)?.contents ?? '', /server section/);
     assert.match(hoverAt(editor.snapshot, text.indexOf('retry-interval'))?.contents ?? '', /`retryInterval`[^]*Removed in 4\.0\.0/);
-    const [baseline] = codeActionsAt(editor.snapshot, editor.positions, { start: editor.offset, end: editor.offset }, [kinds.baseline], editor.look);
+    const [baseline] = codeActionsAt(editor.snapshot, editor.positions, { start: editor.offset, end: editor.offset }, [kinds.baseline], editor.look, editor.service.lookAs);
     assert.equal(baseline?.title, 'Apply the Azure baseline to cluster-servers-config');
     const applied = TextDocument.applyEdits(editor.positions, baseline.edit!.changes![editor.document.uri]!);
     assert.match(applied, /\nquarkus\.redisson\.cluster-servers-config\.scan-interval=1000\n/);
@@ -137,7 +137,7 @@ describe('JSON', () => {
   it('gets no comment and no class tag', () => {
     const text = '{"singleServerConfig": {"address": "redis://localhost:6379", "pingTimeout": 1}, "codec": {"class": "org.redisson.codec.Kryo5Codec"}}';
     const editor = openEditor('redisson.json', text, { redisson: '4.7.0' });
-    const actions = codeActionsAt(editor.snapshot, editor.positions, { start: 0, end: text.length }, ['quickfix'], editor.look);
+    const actions = codeActionsAt(editor.snapshot, editor.positions, { start: 0, end: text.length }, ['quickfix'], editor.look, editor.service.lookAs);
     for (const { edit, title } of actions) {
       const changed = TextDocument.applyEdits(editor.positions, edit!.changes![editor.document.uri]!);
       assert.doesNotThrow(() => { JSON.parse(changed); }, title);

@@ -18,7 +18,7 @@ function accept(editor: Editor, label: string): string {
 }
 
 function act(editor: Editor, pattern: RegExp, only?: string[]): string {
-  const found = codeActionsAt(editor.snapshot, editor.positions, { start: editor.offset, end: editor.offset }, only, editor.look).find(({ title }) => pattern.test(title));
+  const found = codeActionsAt(editor.snapshot, editor.positions, { start: editor.offset, end: editor.offset }, only, editor.look, editor.service.lookAs).find(({ title }) => pattern.test(title));
   assert.ok(found, String(pattern));
   return TextDocument.applyEdits(editor.positions, found.edit!.changes![editor.document.uri]!);
 }

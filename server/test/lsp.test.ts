@@ -225,6 +225,18 @@ describe('requests', () => {
     await client.stop();
   });
 
+  test('a migration is answered with edits, notes and what is left', async () => {
+    const { client, root } = await start();
+    const uri = `${root}/old.yaml`;
+    client.open(uri, 'singleServerConfig:\n  address: "redis://127.0.0.1:1"\n  pingTimeout: 1000\ncodec: !<org.redisson.codec.FstCodec> {}\n');
+    assert.equal(((await client.request('redisGuidance/releases')) as string[])[0], '4.7.0');
+    const answer = await client.request('redisGuidance/migrate', { uri, release: '4.7.0' });
+    assert.deepEqual(answer, { edits: [{ range: { start: { line: 2, character: 0 }, end: { line: 3, character: 0 } }, newText: '' }], notes: [], refusals: 1 });
+    assert.equal(await client.request('redisGuidance/migrate', { uri, release: '5.0.0' }), null);
+    assert.equal(await client.request('redisGuidance/migrate', { uri: `${root}/closed.yaml`, release: '4.7.0' }), null);
+    await client.stop();
+  });
+
   test('a question about a document that is not open, or not ours, has no answer', async () => {
     const { client, root } = await start();
     const position = { line: 0, character: 0 };

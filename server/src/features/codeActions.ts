@@ -1,4 +1,5 @@
-// Code actions: the findings' own fixes, all of a kind, the baseline for a section, silence, and fix-all on save.
+// Code actions: the findings' own fixes, all of a kind, the baseline for a section, the migration of the file, silence, and
+// fix-all on save.
 
 import { CodeActionKind, type CodeAction, type Diagnostic, type TextEdit } from 'vscode-languageserver-types';
 import type { Config, Edit, Report, Span } from '../model';
@@ -8,18 +9,21 @@ import { applyBaseline } from './baseline';
 import { diagnosticsOf, rangeOf, type Positions } from './diagnostics';
 import { changesBetween } from './difference';
 import { fixAll } from './fixAll';
+import { migrate, type LookAs } from './migrate';
 import { configAt } from './place';
+import { newest } from '../tables/redisson';
 
 /** The kinds that are ours. */
 export const kinds = {
   fixAll: `${CodeActionKind.SourceFixAll}.redisGuidance`,
   baseline: `${CodeActionKind.RefactorRewrite}.redisGuidance.baseline`,
+  migrate: `${CodeActionKind.RefactorRewrite}.redisGuidance.migrate`,
 } as const;
 
 type Look = (document: Document) => Snapshot | undefined;
 
 /** The actions for a selection; `only` are the kinds that the editor asks for. */
-export function codeActionsAt(snapshot: Snapshot, positions: Positions, span: Span, only: readonly string[] | undefined, look: Look): CodeAction[] {
+export function codeActionsAt(snapshot: Snapshot, positions: Positions, span: Span, only: readonly string[] | undefined, look: Look, lookAs: LookAs): CodeAction[] {
   const wants = (kind: string): boolean => !only || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
   const { uri } = snapshot.document;
   const action = (title: string, kind: string, edits: readonly Edit[], more: Partial<CodeAction> = {}): CodeAction => ({
@@ -52,6 +56,13 @@ export function codeActionsAt(snapshot: Snapshot, positions: Positions, span: Sp
       if (wants(kinds.baseline)) actions.push(action(baseline.title, kinds.baseline, baseline.edits));
       else if (wants(CodeActionKind.QuickFix)) actions.push(action(baseline.title, CodeActionKind.QuickFix, baseline.edits));
     }
+  }
+
+  // Unasked only beside what a release dropped or deprecates: it reads the whole document several times.
+  if (wants(kinds.migrate) && (only || here.some(({ rule }) => /^config-(unsupported|deprecated)-setting$/.test(rule)))) {
+    const migration = migrate(snapshot, newest, lookAs, { pinCodec: false });
+    const edits = migration ? changesBetween(snapshot.document.text, migration.text) : [];
+    if (edits.length > 0) actions.push(action(`Migrate this file to Redisson ${newest}`, kinds.migrate, edits));
   }
 
   // Only where it is asked for by name: computing it reads the whole document several times.

@@ -1,13 +1,16 @@
 // The client's questions about a place in a document: each is handed to the feature that answers it.
 
-import type { CancellationToken, CodeActionParams, Connection, DocumentLinkParams, TextDocumentPositionParams } from 'vscode-languageserver';
+import type { CancellationToken, CodeActionParams, Connection, DocumentLinkParams, TextDocumentPositionParams, TextEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { codeActionsAt } from '../features/codeActions';
 import { completeAt } from '../features/completion';
 import { rangeOf } from '../features/diagnostics';
 import { linksOf } from '../features/documentLinks';
 import { hoverAt } from '../features/hover';
+import { changesBetween } from '../features/difference';
+import { migrate } from '../features/migrate';
 import type { Document, Service, Snapshot } from '../service';
+import { releases } from '../tables/redisson';
 import { LSPErrorCodes, MarkupKind, ResponseError } from '../protocol';
 
 /** An open document at one moment. */
@@ -19,8 +22,25 @@ export interface Found {
   readonly snapshot: Snapshot | undefined;
 }
 
-/** Answers requests; `find` gives the document of a uri, undefined where it is not open; `exists` looks for files. */
-export function answerRequests(connection: Connection, look: Service['look'], find: (uri: string) => Found | undefined, exists: (uri: string) => Promise<boolean>): void {
+/** What `redisGuidance/migrate` answers: the edits to a document, and what no edit can do. */
+export interface MigrationAnswer {
+  readonly edits: readonly TextEdit[];
+  /** For a person to decide. */
+  readonly notes: readonly string[];
+  /** How many reasons the release still has to refuse the file. */
+  readonly refusals: number;
+}
+
+/** What the answers are made with. */
+export interface Sources extends Pick<Service, 'look' | 'lookAs'> {
+  /** The document of a uri, undefined where it is not open. */
+  readonly find: (uri: string) => Found | undefined;
+  /** Whether there is a file of this uri. */
+  readonly exists: (uri: string) => Promise<boolean>;
+}
+
+/** Answers requests. */
+export function answerRequests(connection: Connection, { look, lookAs, find, exists }: Sources): void {
   connection.onHover(unlessCancelled(({ textDocument, position }: TextDocumentPositionParams) => {
     const found = find(textDocument.uri);
     const hover = found?.snapshot && hoverAt(found.snapshot, found.positions.offsetAt(position));
@@ -34,12 +54,20 @@ export function answerRequests(connection: Connection, look: Service['look'], fi
     const found = find(textDocument.uri);
     if (!found?.snapshot) return undefined;
     const span = { start: found.positions.offsetAt(range.start), end: found.positions.offsetAt(range.end) };
-    return codeActionsAt(found.snapshot, found.positions, span, context.only, look);
+    return codeActionsAt(found.snapshot, found.positions, span, context.only, look, lookAs);
   }));
   connection.onDocumentLinks(unlessCancelled(({ textDocument }: DocumentLinkParams) => {
     const found = find(textDocument.uri);
     return found?.snapshot ? linksOf(found.snapshot, found.positions, exists) : undefined;
   }));
+  connection.onRequest('redisGuidance/releases', () => [...releases].reverse());
+  connection.onRequest('redisGuidance/migrate', ({ uri, release }: { uri: string; release: string }): MigrationAnswer | null => {
+    const found = find(uri);
+    const migration = found?.snapshot && releases.includes(release) ? migrate(found.snapshot, release, lookAs, { pinCodec: false }) : undefined;
+    if (!found || !migration) return null;
+    const edits = changesBetween(found.document.text, migration.text).map((edit) => ({ range: rangeOf(edit, found.positions), newText: edit.text }));
+    return { edits, notes: migration.notes, refusals: migration.refusals };
+  });
 }
 
 /** Spares the work for a request that was cancelled while it waited for its turn. */
