@@ -1,4 +1,4 @@
-// Makes what is generated: tables and grammar from the facts folder, snippets from the tables.
+// Makes what is generated: tables and grammar from the facts folder, snippets and schemas from the tables.
 //   node server/tools/tables.mjs [NAME…] [--facts DIR]             writes them
 //   node server/tools/tables.mjs [NAME…] [--facts DIR] --check     fails where a committed table would change
 // Without a name all are made. DIR is ../shared/facts beside the repository by default.
@@ -9,11 +9,12 @@ import { make as classTags } from './tables/classTags.mjs';
 import { make as commands } from './tables/commands.mjs';
 import { make as grammar } from './tables/grammar.mjs';
 import { make as redisson } from './tables/redisson.mjs';
+import { make as schemas } from './tables/schemas.mjs';
 import { make as snippets } from './tables/snippets.mjs';
 
 /** Those that read facts come first, since the others read what they make. */
 const fromFacts = { classTags, commands, grammar, redisson };
-const fromTables = { snippets };
+const fromTables = { snippets, schemas };
 const makers = { ...fromFacts, ...fromTables };
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -37,18 +38,19 @@ if (!haveFacts) {
 let stale = 0;
 for (const [name, make] of Object.entries(makers)) {
   if ((names.length > 0 && !names.includes(name)) || (name in fromFacts && !haveFacts)) continue;
-  const { file, text } = await make(facts);
-  const path = resolve(root, file);
-  const committed = existsSync(path) ? readFileSync(path, 'utf8') : '';
-  if (committed === text) console.log(`${file} is as its facts say.`);
-  else if (!check) {
-    writeFileSync(path, text);
-    console.log(`${file} was written.`);
-  } else {
-    stale++;
-    const made = text.split('\n');
-    const line = committed.split('\n').findIndex((old, i) => old !== made[i]);
-    console.error(`${file} is not what its generator makes from the facts; the first difference is in line ${line < 0 ? made.length : line + 1}. Run node server/tools/tables.mjs ${name}, read the diff, and commit it.`);
+  for (const { file, text } of [await make(facts)].flat()) {
+    const path = resolve(root, file);
+    const committed = existsSync(path) ? readFileSync(path, 'utf8') : '';
+    if (committed === text) console.log(`${file} is as its facts say.`);
+    else if (!check) {
+      writeFileSync(path, text);
+      console.log(`${file} was written.`);
+    } else {
+      stale++;
+      const made = text.split('\n');
+      const line = committed.split('\n').findIndex((old, i) => old !== made[i]);
+      console.error(`${file} is not what its generator makes from the facts; the first difference is in line ${line < 0 ? made.length : line + 1}. Run node server/tools/tables.mjs ${name}, read the diff, and commit it.`);
+    }
   }
 }
 process.exit(stale > 0 ? 1 : 0);
