@@ -28,7 +28,7 @@ const capabilities: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
   hoverProvider: true,
   documentLinkProvider: {},
-  completionProvider: { triggerCharacters: [' ', '{'] },
+  completionProvider: { triggerCharacters: [' ', '{', '!', '<'] },
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, kinds.fixAll] },
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 };

@@ -38,6 +38,14 @@ describe('hover', () => {
     assert.match(hover('a.yaml', 'clusterServers$0Config:\n  readMode: "MASTER"\n'), /server section/);
     assert.match(hover('a.yaml', 'clusterServersConfig:\n  timeo$0ut: 5000\n  clientName: "open\n'), /5000 ms = 5 s/);
   });
+  it('explains a class tag: its releases, where it moved, its properties', () => {
+    const of = (tag: string, setting = 'natMapper', redisson = '4.7.0') => hover('a.yaml', `clusterServersConfig:\n  ${setting}: ${tag} {}\n`, { redisson });
+    assert.match(of('!<org.redisson.api.Host$0NatMapper>'), /`HostNatMapper`[\s\S]*Since Redisson 3\.12\.1\. Removed in 4\.0\.0[\s\S]*org\.redisson\.config\.HostNatMapper took its place/);
+    assert.match(of('!<org.redisson.config.HostPort$0NatMapper>'), /Properties: `hostsPortMap`[\s\S]*Before, it was org\.redisson\.api\.HostPortNatMapper/);
+    assert.match(of('!<com.acme$0.Mine>'), /your own/);
+    assert.match(of('!<org.redisson.config.EqualJitter$0Delay>', 'retryDelay'), /ISO-8601/);
+    assert.match(hover('a.yaml', 'singleServerConfig:\n  timeout: 1\ntransport$0Mode: NIO\n'), /`IO_URING` since 3\.23\.3\./);
+  });
   it('explains a command: syntax, cost, policies', () => {
     const shown = hover('a.redis', 'MG$0ET a b\n');
     for (const part of ['MGET key [key ...]', 'O(N)', 'all keys in one slot', 'also across slots', '[Azure guidance]']) assert.ok(shown.includes(part), shown);
@@ -100,6 +108,16 @@ describe('completion', () => {
     assert.equal(complete('a.yaml', 'clusterServersConfig:\n  readMode: "M$0"\n').accept('MASTER'), 'clusterServersConfig:\n  readMode: "MASTER"\n');
     assert.deepEqual(complete('a.yaml', 'clusterServersConfig:\n  tcpNoDelay: $0\n').labels, ['true', 'false']);
     assert.deepEqual(complete('a.yaml', 'clusterServersConfig:\n  readMode: MASTER\ntransportMode: $0\n', { redisson: '3.14.1' }).labels, ['NIO', 'EPOLL', 'KQUEUE']);
+  });
+  it('offers the classes that the release has for a setting, whole, the tag typed or not', () => {
+    const { labels, accept } = complete('a.yaml', 'singleServerConfig:\n  retryDelay: $0\n', { redisson: '3.52.0' });
+    assert.deepEqual(labels, ['Decorrelated', 'Equal', 'Full'].map((kind) => `!<org.redisson.config.${kind}JitterDelay>`));
+    assert.equal(accept('!<org.redisson.config.EqualJitterDelay>'), 'singleServerConfig:\n  retryDelay: !<org.redisson.config.EqualJitterDelay> {baseDelay: ${1:PT1S}, maxDelay: ${2:PT2S}\\}\n');
+    assert.ok(complete('a.yaml', 'singleServerConfig:\n  retryDelay: $0\n', { redisson: '4.0.0' }).labels.includes('!<org.redisson.config.ConstantDelay>'));
+    const codec = (redisson: string) => complete('a.yaml', 'singleServerConfig:\n  timeout: 1\ncodec: !<org.redis$0>\n', { redisson });
+    assert.equal(codec('4.7.0').accept('!<org.redisson.codec.Kryo5Codec>'), 'singleServerConfig:\n  timeout: 1\ncodec: !<org.redisson.codec.Kryo5Codec> {\\}\n');
+    assert.ok(codec('4.0.0').labels.includes('!<org.redisson.codec.FstCodec>') && !codec('4.7.0').labels.includes('!<org.redisson.codec.FstCodec>'));
+    assert.deepEqual(complete('a.yaml', 'singleServerConfig:\n  nameMapper: $0\n', { redisson: '3.45.1' }).labels, ['!<org.redisson.api.DefaultNameMapper>']);
   });
   it('offers sections only where there is none', () => {
     assert.ok(complete('redisson.yaml', '$0\n').labels.includes('clusterServersConfig'));

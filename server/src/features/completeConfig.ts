@@ -5,6 +5,7 @@ import type { Document, Snapshot } from '../service';
 import { baselineFor } from '../tables/baseline';
 import { defaultAt, findSetting, isDeprecated, isSupported, sectionKeys, sectionLike, sectionNames, settingsOf, valueAt, type PlaceName, type SettingRow } from '../tables/redisson';
 import { escapeSnippet, type Candidate, type Candidates } from './candidates';
+import { classCandidates } from './classTags';
 import { describeSection, describeSetting } from './describe';
 import { configAt } from './place';
 
@@ -43,6 +44,12 @@ function completeText(text: string, config: Config, project: Project, offset: nu
   const place = placeOf(text, lineStart, /^\uFEFF?([ \t]*)/.exec(before)![1]!.length);
   if (!place) return undefined;
 
+  const tagged = /^\s*([\w-]+)\s*:\s+(!?<?[\w.$]*)$/.exec(before);
+  const classRow = tagged ? findSetting(place, tagged[1]!) : undefined;
+  if (tagged && classRow?.kind === 'class') {
+    const end = offset + /^[\w.$]*>?/.exec(text.slice(offset))![0].length;
+    return { replace: { start: offset - tagged[2]!.length, end }, items: classCandidates(classRow, snapshot.project) };
+  }
   const value = /^\s*([\w-]+)\s*:\s+(["']?)([\w-]*)$/.exec(before);
   if (value) {
     const row = findSetting(place, value[1]!);

@@ -2,6 +2,7 @@
 
 import type { Command, Key, Project, Setting } from '../model';
 import { policies, type Policy } from '../tables/azure';
+import { describeLaterConstants } from './classTags';
 import { baselineFor, recommendationFor, toYaml } from '../tables/baseline';
 import { commandSummaries } from '../tables/commandSummaries';
 import { isDisputedTag } from '../tables/hashTags';
@@ -28,6 +29,8 @@ export function describeSetting(row: SettingRow, project: Project, setting?: Set
   if (recommended) facts.push(recommended);
   else if (text?.azure) facts.push(`On Azure: ${text.azure}`);
   facts.push(`Default: ${describeDefault(row, possible)}. Since Redisson ${row.since === '3.0.0' ? '3.0.0 or earlier' : row.since}.`);
+  const later = describeLaterConstants(row);
+  if (later) facts.push(later);
   if (row.deprecated) facts.push(`Deprecated since ${row.deprecated}${row.replacedBy ? `: use \`${row.replacedBy.replace(/^top\./, '')}\`${row.replacedBy.startsWith('top.') ? ' at top level' : ''}` : ''}.`);
   if (row.removed) facts.push(`Removed in ${row.removed}: Redisson refuses a file that still has it.`);
   facts.push(`[Redisson: configuration](${redissonSources.configuration.url})${recommended ? ` · [Azure guidance](${sources.clientLibraries.url})` : ''}`);

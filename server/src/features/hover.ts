@@ -2,8 +2,9 @@
 
 import type { Span } from '../model';
 import type { Snapshot } from '../service';
+import { describeClass } from './classTags';
 import { describeCommand, describeKey, describeSection, describeSetting } from './describe';
-import { placeAt } from './place';
+import { covers, placeAt } from './place';
 
 /** The Markdown to show, and the words it is about. */
 export function hoverAt(snapshot: Snapshot, offset: number): { contents: string; span: Span } | undefined {
@@ -12,8 +13,13 @@ export function hoverAt(snapshot: Snapshot, offset: number): { contents: string;
     case 'section':
       return { contents: describeSection(place.section.name, snapshot.project), span: place.span };
     case 'setting':
-    case 'value':
-      return place.setting.row && { contents: describeSetting(place.setting.row, snapshot.project, place.setting), span: place.span };
+    case 'value': {
+      const { setting } = place;
+      const { tag } = setting.value;
+      const name = /^!(?:!|<)?([\w$]+(?:\.[\w$]+)+)>?$/.exec(tag?.text ?? '')?.[1];
+      if (setting.row?.kind === 'class' && tag && name !== undefined && covers(tag, offset)) return { contents: describeClass(name, setting.row, snapshot.project), span: tag };
+      return setting.row && { contents: describeSetting(setting.row, snapshot.project, setting), span: place.span };
+    }
     case 'command':
       return place.command.row && { contents: describeCommand(place.command.row), span: place.span };
     case 'key':

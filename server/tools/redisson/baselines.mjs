@@ -70,7 +70,8 @@ async function main() {
       return new Promise((done, fail) => worker.on('exit', done).on('error', fail));
     }),
   );
-  console.log(`${tasks.length - tally.missing} releases: ${tally.passed} passed, ${tally.failed} failed${tally.skipped > 0 ? `, ${tally.skipped} SKIPPED` : ''}`);
+  if (tally.skipped > 0) console.log(`SKIPPED: ${tally.skipped} of ${tasks.length} releases or files gave no answer.`);
+  console.log(`${tasks.length - tally.missing} releases were asked.\n${tally.passed} passed, ${tally.failed} failed`);
   if (tally.failed > 0) process.exitCode = 1;
   else if (tally.skipped > 0 || tally.missing === tasks.length) process.exitCode = 77;
 }
