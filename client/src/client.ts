@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { answerFileRequests } from './files';
 import { showFacts } from './facts';
-import { migrateFile } from './migrateFile';
+import { createMigrator, previewScheme } from './migrateFile';
 import { offerTags } from './offerTags';
 import { explainRules, type RuleTitle } from './pages';
 import { selectFacts } from './selectFacts';
@@ -30,8 +30,8 @@ const documentSelector = [
   { pattern: '**/redis-guidance.json' },
 ];
 
-/** Schemes of what a document was once: its findings would stand beside those of what it is. */
-const past = new Set(['git', 'gitfs', 'gitlens', 'gitlens-git', 'review', 'pr', 'svn']);
+/** Schemes of what a document was once, or may become: its findings would stand beside those of what it is. */
+const past = new Set([previewScheme, 'git', 'gitfs', 'gitlens', 'gitlens-git', 'review', 'pr', 'svn']);
 
 export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient;
 
@@ -75,6 +75,8 @@ export function activateClient(context: vscode.ExtensionContext, create: CreateC
   };
   const askRules = async (): Promise<readonly RuleTitle[]> => (await ask<RuleTitle[]>('redisGuidance/rules')) ?? [];
 
+  const migrator = createMigrator(ask);
+
   const command = (name: string, run: (...args: unknown[]) => unknown): vscode.Disposable => vscode.commands.registerCommand(`${clientId}.${name}`, run);
   context.subscriptions.push(
     log,
@@ -83,7 +85,9 @@ export function activateClient(context: vscode.ExtensionContext, create: CreateC
     command('restart', restart),
     command('showLog', () => log.show()),
     command('selectFacts', selectFacts),
-    command('migrateToRedisson4', (release) => migrateFile(ask, release)),
+    migrator,
+    command('migrateToRedisson4', (release) => migrator.migrate(release)),
+    command('applyMigration', () => migrator.apply()),
     command('addCustomTags', () => tags.add()),
     command('applyBaseline', () =>
       vscode.commands.executeCommand('editor.action.codeAction', { kind: 'refactor.rewrite.redisGuidance.baseline', apply: 'first' })),

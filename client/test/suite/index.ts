@@ -40,6 +40,7 @@ async function runTests(): Promise<{ passed: number; failed: number }> {
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   await import('./redissonYaml.test');
   await import('./repair.test');
+  await import('./migrate.test');
   await import('./redisScript.test');
   await import('./facts.test');
   await import('./snippets.test');
