@@ -27,9 +27,9 @@ export interface Service {
   /** Manifests, configuration files and the user's settings. After a change, `look` judges again. */
   readonly facts: Facts;
   /** Reads and judges a document; undefined where it says nothing that matters here, or the user ignores it. */
-  look(this: void, document: Document): Snapshot | undefined;
+  readonly look: (document: Document) => Snapshot | undefined;
   /** Judges a document as if its Redisson were the release, with every rule at its own severity and nothing silenced. */
-  lookAs(this: void, document: Document, release: string): Snapshot | undefined;
+  readonly lookAs: (document: Document, release: string) => Snapshot | undefined;
   /** Call after facts have changed. */
   refresh(): void;
   /** Call when a document is closed. */

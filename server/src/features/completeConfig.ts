@@ -48,7 +48,7 @@ function completeText(text: string, config: Config, project: Project, offset: nu
   const classRow = tagged ? findSetting(place, tagged[1]!) : undefined;
   if (tagged && classRow?.kind === 'class') {
     const end = offset + /^[\w.$]*>?/.exec(text.slice(offset))![0].length;
-    return { replace: { start: offset - tagged[2]!.length, end }, items: classCandidates(classRow, snapshot.project) };
+    return { replace: { start: offset - tagged[2]!.length, end }, items: classCandidates(classRow, project) };
   }
   const value = /^\s*([\w-]+)\s*:\s+(["']?)([\w-]*)$/.exec(before);
   if (value) {
