@@ -3,7 +3,7 @@
 import type { Config, Finding, Project, RuleFor, Scalar, Setting } from '../model';
 import { dialectOf, groupByDialect } from '../tables/dialects';
 import { redissonSources } from '../tables/sources';
-import { fillingsOf, findSlip, longest, type Fillings, type Slip } from './config/placeholders';
+import { fillingsOf, findSlip, findSpringSlip, type Fillings, type Slip } from './config/placeholders';
 import { scalarsOf } from './config/scalars';
 
 export const rule: RuleFor<Config> = {
@@ -54,19 +54,10 @@ function readerFor({ region: { text } }: Config, { redisson: { value: possible }
   };
 }
 
-/** Spring fills in before Redisson sees the text, and knows a single colon. */
+/** Spring fills in before Redisson sees the text. */
 const readBySpring: Judge = function* (config, { row }, start) {
-  const [written, name, rest] = /^\$\{([\w.-]+):-([^{}\r\n]*)\}/.exec(config.region.text.slice(start, start + longest)) ?? [];
-  // A default such as -1 is a number of its own.
-  if (!written || !name || (/^\d+$/.test(rest ?? '') && (row?.kind === 'int' || row?.kind === 'long'))) return;
-  const dash = start + 2 + name.length + 1;
-  yield findingFor(config, {
-    start,
-    end: start + written.length,
-    shown: `\${${name}:-…}`,
-    problem: 'Spring fills this in, and takes the dash for a part of the default. Write a single colon.',
-    repair: { title: 'Write : before the default', edits: [{ start: dash, end: dash + 1, text: '' }] },
-  });
+  const slip = findSpringSlip(config.region.text, start, row?.kind === 'int' || row?.kind === 'long');
+  if (slip) yield findingFor(config, slip);
 };
 
 /** No fix is safe: something else may fill the text in before, or the text is meant as it is. */

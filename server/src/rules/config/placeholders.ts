@@ -19,7 +19,7 @@ export interface Slip {
 }
 
 /** Characters of a placeholder: nobody writes a longer one, and what is longer is left alone. */
-export const longest = 1000;
+const longest = 1000;
 
 interface Filled {
   readonly start: number;
@@ -46,6 +46,20 @@ export function findSlip(text: string, start: number, fillings: Fillings): Slip 
   if (filled) return filled.start === start ? findWrongDefault(start, text.slice(start, filled.end), filled.fallback ?? '') : undefined;
   const [written] = /^\$\{[^{}\r\n]*\}/.exec(text.slice(start, start + longest)) ?? [];
   return written === undefined ? undefined : findLiteral(start, written);
+}
+
+/** The same where Spring comes first, which knows a single colon; `number` says that a number is expected, which may be below zero. */
+export function findSpringSlip(text: string, start: number, number: boolean): Slip | undefined {
+  const [written, name, rest = ''] = /^\$\{([\w.-]+):-([^{}\r\n]*)\}/.exec(text.slice(start, start + longest)) ?? [];
+  if (!written || !name || (number && /^\d+$/.test(rest))) return undefined;
+  const dash = start + 2 + name.length + 1;
+  return {
+    start,
+    end: start + written.length,
+    shown: `\${${name}:-…}`,
+    problem: 'Spring fills this in, and takes the dash for a part of the default. Write a single colon.',
+    repair: { title: 'Write : before the default', edits: [{ start: dash, end: dash + 1, text: '' }] },
+  };
 }
 
 /** A placeholder that is taken, whose default is not what it looks like. */
