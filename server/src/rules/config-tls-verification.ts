@@ -24,7 +24,7 @@ export const rule: RuleFor<Config> = {
     // With a trust store of its own, Redisson looks at who signed the certificate in any case.
     const trusts = config.settings.some(({ name, value }) => name === 'sslTruststore' && value.kind === 'scalar' && value.text !== '');
     for (const setting of config.settings) {
-      if (setting.section && setting.section !== used) continue;
+      if (!(setting.name in switches) || (setting.section && setting.section !== used)) continue;
       const affected = possible.filter((release) => switchedOff(setting, release) !== undefined);
       const newest = affected[affected.length - 1];
       if (newest === undefined) continue;

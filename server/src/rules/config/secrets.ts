@@ -54,7 +54,7 @@ export function* secretsOf(config: Config): Iterable<Secret> {
 }
 
 /** The entries of a mapping behind a class tag. */
-function propertiesOf({ value }: Setting): { name: string; value: Value }[] {
+function propertiesOf({ value }: Setting): readonly { name: string; value: Value }[] {
   return value.kind !== 'mapping' ? [] : value.entries.flatMap((entry) => (entry.key.kind === 'scalar' ? [{ name: entry.key.text, value: entry.value }] : []));
 }
 
