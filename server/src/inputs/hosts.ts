@@ -19,13 +19,6 @@ export interface Hosted {
   readonly links: readonly FileLink[];
 }
 
-/** The keys from the root to a value; a key with dots counts as several. */
-interface Path {
-  /** In lower case, without dashes, underscores and dots, as Spring compares them. */
-  readonly plain: string;
-  readonly entries: readonly Entry[];
-}
-
 /** How deep texts are looked for in texts: an application.yml in a ConfigMap is one level. */
 const deepest = 3;
 
@@ -38,9 +31,11 @@ export function readHosts(text: string, yaml: YamlText, region: Region, uri: str
   const problems: Problem[] = [];
   const links: FileLink[] = [];
 
+  /** The entries from the root to where the walk is. */
+  const path: Entry[] = [];
   for (const { root } of yaml.documents) {
     const slots: Slot[] = [];
-    if (root) visit(root, { plain: '', entries: [] }, slots);
+    if (root) visit(root, slots);
     problems.push(...judgeSlots(slots, text, region));
     links.push(...slots.flatMap((slot) => linkTo(slot, region) ?? []));
     if (root?.kind !== 'mapping' || !region.isWhole) continue;
@@ -50,25 +45,27 @@ export function readHosts(text: string, yaml: YamlText, region: Region, uri: str
   }
   return { subjects: subjects.sort((a, b) => a.start - b.start), problems, links };
 
-  function visit(value: Value, path: Path, slots: Slot[]): void {
+  function visit(value: Value, slots: Slot[]): void {
     if (value.kind === 'mapping' && !isTemplate(value)) {
-      for (const entry of value.entries) visitEntry(entry, path, slots);
+      for (const entry of value.entries) {
+        path.push(entry);
+        visitEntry(entry, slots);
+        path.pop();
+      }
     } else if (value.kind === 'sequence') {
       for (const item of value.items) {
         if (item.kind === 'scalar') readText(item, item.start, false);
-        else visit(item, path, slots);
+        else visit(item, slots);
       }
     }
   }
 
-  function visitEntry(entry: Entry, path: Path, slots: Slot[]): void {
-    const { key, value } = entry;
+  function visitEntry({ key, value }: Entry, slots: Slot[]): void {
     if (key.kind !== 'scalar') return;
-    const inner: Path = { plain: path.plain + key.text.toLowerCase().replace(/[-_.]/g, ''), entries: [...path.entries, entry] };
-    const slot = springSlot(inner.plain, inner.entries);
+    const slot = springSlot(path);
     if (slot) slots.push(slot);
     if (value.kind === 'scalar') readText(value, key.end, slot?.name === 'config' && !slot.isMisplaced);
-    else if (slot?.name !== 'config') visit(value, inner, slots);
+    else if (slot?.name !== 'config') visit(value, slots);
   }
 
   /** Reads a scalar that may hold a configuration, or a document that holds one. */

@@ -2,7 +2,7 @@
 
 /** Whether a key of a server section, well or badly spelled, may stand anywhere. */
 export function mentionsSection(text: string): boolean {
-  return /(?:single|cluster|sentinel|replicated|master[-_]?slave|elasticache)[-_]?servers?[-_]?config/i.test(text);
+  return /servers?[-_]?config(?<=(?:single|cluster|sentinel|replicated|slave|elasticache)[-_]?servers?[-_]?config)/i.test(text);
 }
 
 /** Whether the keys of Redisson's starters and extensions may stand in the text. */

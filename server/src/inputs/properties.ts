@@ -33,7 +33,7 @@ export function readProperties(text: string, region: Region, uri: string): { sub
     const value: Scalar = { kind: 'scalar', style: valueStart === end ? 'empty' : 'plain', text: pair.value, start: valueStart, end };
     const entry: Entry = { start: from, end, key, value };
     const words = name.toLowerCase().replace(/[-_.]/g, '');
-    const slot = springSlot(words, [entry]);
+    const slot = springSlot([entry]);
     if (slot) slots.push(slot);
     else if (/springredisredissonconfig(?:single|cluster|sentinel|replicated|masterslave)servers?config/.test(words)) nested.push(entry);
     // A key with escapes has no place for each of its words.

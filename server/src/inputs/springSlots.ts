@@ -26,11 +26,17 @@ const asPath: Worlds = { redisson: releasesBetween(undefined, textSince) };
 const asText: Worlds = { redisson: releasesBetween(textSince, undefined) };
 const withoutFile: Worlds = { redisson: releasesBetween(undefined, fileSince) };
 
-/** The slot at the end of a path, given without case, dashes and dots; undefined for any other key. */
-export function springSlot(plain: string, path: readonly Entry[]): Slot | undefined {
-  const [, data, name] = /spring(data)?redisredisson(config|file)$/.exec(plain) ?? [];
+/** The slot at the end of a path from the root; undefined for any other key. Case, dashes and dots do not count, as for Spring. */
+export function springSlot(path: readonly Entry[]): Slot | undefined {
   const entry = path[path.length - 1];
-  return entry && name ? { name: name as Slot['name'], isMisplaced: data !== undefined, entry, path } : undefined;
+  // Asked for every key of a long document.
+  if (entry?.key.kind !== 'scalar' || !/(?:config|file)$/i.test(entry.key.text.replace('-', ''))) return undefined;
+  const [, data, name] = /spring(data)?redisredisson(config|file)$/.exec(plainPath(path)) ?? [];
+  return name ? { name: name as Slot['name'], isMisplaced: data !== undefined, entry, path: [...path] } : undefined;
+}
+
+function plainPath(path: readonly Entry[]): string {
+  return path.map(({ key }) => (key.kind === 'scalar' ? key.text : '')).join('').toLowerCase().replace(/[-_.]/g, '');
 }
 
 /** What is wrong with the slots of one YAML document; spans of `text` are brought to the document by the region. */

@@ -26,15 +26,16 @@ export interface ConfigHints {
 /**
  * Reads a region as a Redisson configuration, undefined where it is none. It is one where a top-level key names
  * a server section, well or badly spelled; where one is expected, one top-level setting of Redisson, a key that comes
- * near a section, or nothing at all is enough. `read` is the region's text as YAML, where somebody has read it before.
+ * near a section, or nothing at all is enough. `yaml` is the region's text, where somebody has read it before; of a
+ * region that is a configuration, it gets the document's places.
  */
-export function parseConfig(region: Region, { form, layout, expected, isPartial, inTests }: ConfigHints, read: YamlText = readYaml(region.text)): Config | undefined {
-  const yaml = relocate(read, region);
+export function parseConfig(region: Region, { form, layout, expected, isPartial, inTests }: ConfigHints, yaml: YamlText = readYaml(region.text)): Config | undefined {
   const [document, ...others] = yaml.documents;
   const root = document?.root;
   const blank = root === undefined || root.kind === 'scalar' || (root.kind === 'mapping' && root.entries.length === 0);
   // Somebody who comments everything out does not use the file.
   if (!(blank ? expected && yaml.comments.length === 0 : root.kind === 'mapping' && looksLikeRedisson(root, expected))) return undefined;
+  relocate(yaml, region);
 
   const mapping: Mapping = root?.kind === 'mapping' ? root : { kind: 'mapping', flow: false, entries: [], start: root?.start ?? region.toDocument(0), end: root?.end ?? region.toDocument(0) };
   const context: Context = { form, layout, problems: syntaxProblems(region, yaml), anchored: (target) => settings.find(({ value }) => value === target)?.row };
