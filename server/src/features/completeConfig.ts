@@ -13,7 +13,8 @@ import { configAt } from './place';
 export function completeConfig(document: Document, snapshot: Snapshot | undefined, offset: number): Candidates | undefined {
   const configs = snapshot?.reading.subjects.filter((subject): subject is Config => subject.about === 'config') ?? [];
   const config = configAt(configs, offset, document.text);
-  if (!config || !snapshot) return undefined;
+  // In JSON, what is typed first is a quote.
+  if (!config || !snapshot || (config.layout && !config.layout.isFlat)) return undefined;
   if (config.layout?.isFlat) return completeKeys(document, config, snapshot.project, offset);
   if (config.region.isWhole) return completeText(document.text, config, snapshot.project, offset);
   return completeInside(document, config, snapshot.project, offset);
