@@ -76,6 +76,7 @@ const styles: readonly Style[] = [
   { name: 'in the second document', file: 'application.yml', embed: (text) => `${before}---\nspring.redis.redisson.config: |\n${indented(text, 2)}---\n${after}`, holds: endsInLine },
   { name: 'ConfigMap', file: 'configmap.yaml', embed: (text) => `apiVersion: v1\nkind: ConfigMap\ndata:\n  redisson.yaml: |\n${indented(text, 4)}  other: "1"\n`, holds: endsInLine },
   { name: 'application.yml in a ConfigMap', file: 'configmap.yaml', embed: (text) => `kind: ConfigMap\ndata:\n  application.yml: |\n    spring:\n      redis.redisson.config: |\n${indented(text, 8)}    server:\n      port: 1\n  other: "1"\n`, holds: endsInLine },
+  { name: 'application.properties in a ConfigMap', file: 'configmap.yaml', embed: (text) => `kind: ConfigMap\ndata:\n  application.properties: |\n    a.b=1\n    spring.redis.redisson.config=${property(text)}\n    c.d=2\n  other: "1"\n` },
   { name: 'Helm values', file: 'values.yaml', embed: (text) => `app:\n  files:\n    - name: a\n      content: |\n${indented(text, 8)}    - name: b\n`, holds: endsInLine },
 ];
 

@@ -85,6 +85,11 @@ describe("Spring's placeholders", () => {
     assert.deepEqual(judged('${TIMEOUT:}'), []);
     assert.deepEqual(judged('${my-timeout}'), []);
   });
+  it('get a default that Spring understands', () => {
+    const editor = openEditor('application.yml', `spring.redis.redisson.config: |\n  singleServerConfig:\n    address: "${local}"\n    timeout: $0\${TIMEOUT}\n`, { redisson: '3.45.1', deployment: { azure: false } });
+    assert.deepEqual(editor.snapshot.reports.map(({ rule, severity }) => `${rule} ${severity}`), ['config-invalid-value info']);
+    assert.match(act(editor, /^Add the default/), /timeout: \$\{TIMEOUT:3000\}\n$/);
+  });
   it("are not Redisson's", () => {
     assert.deepEqual(judged('${TIMEOUT:-3000}', 'redisson.yaml'), []);
     assert.deepEqual(judged('${TIMEOUT:3000}', 'redisson.yaml'), ['config-invalid-value error', 'config-placeholder warning']);

@@ -237,6 +237,15 @@ describe('requests', () => {
     await client.stop();
   });
 
+  test('a file that Spring is told of is linked', async () => {
+    const { client, root } = await start({ 'src/main/resources/redisson.yaml': yaml });
+    const uri = `${root}/src/main/resources/application.properties`;
+    client.open(uri, '# cache\nspring.redis.redisson.file=classpath:redisson.yaml\nquarkus.redisson.file=missing.yaml\n', 'spring-boot-properties');
+    const links = await client.request('textDocument/documentLink', { textDocument: { uri } });
+    assert.deepEqual(links, [{ range: at(1, 27, 50), target: `${root}/src/main/resources/redisson.yaml` }]);
+    await client.stop();
+  });
+
   test('a question about a document that is not open, or not ours, has no answer', async () => {
     const { client, root } = await start();
     const position = { line: 0, character: 0 };

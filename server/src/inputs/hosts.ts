@@ -10,6 +10,7 @@ import { propertiesOf, readForeign } from './foreignKeys';
 import { inTests, looksLikeMapping, mentionsHost, mentionsSection } from './mentions';
 import { blockRegion } from './regions/block';
 import { quotedRegion } from './regions/quoted';
+import { readProperties } from './properties';
 import { judgeSlots, linkTo, springSlot, type Slot } from './springSlots';
 
 /** What the values of a document hold. */
@@ -64,12 +65,12 @@ export function readHosts(text: string, yaml: YamlText, region: Region, uri: str
     if (key.kind !== 'scalar') return;
     const slot = springSlot(path);
     if (slot) slots.push(slot);
-    if (value.kind === 'scalar') readText(value, key.end, slot?.name === 'config' && !slot.isMisplaced);
+    if (value.kind === 'scalar') readText(value, key.end, slot?.name === 'config' && !slot.isMisplaced, /\.properties$/i.test(key.text));
     else if (slot?.name !== 'config') visit(value, slots);
   }
 
   /** Reads a scalar that may hold a configuration, or a document that holds one. */
-  function readText(scalar: Scalar, keyEnd: number, isSpring: boolean): void {
+  function readText(scalar: Scalar, keyEnd: number, isSpring: boolean, isProperties = false): void {
     if (scalar.style === 'plain' || scalar.style === 'empty' || scalar.text.length < 20) return;
     const holdsSection = mentionsSection(scalar.text);
     if (!holdsSection && !(isSpring ? looksLikeMapping(scalar.text) : mentionsHost(scalar.text))) return;
@@ -77,6 +78,10 @@ export function readHosts(text: string, yaml: YamlText, region: Region, uri: str
     const own = isBlock ? blockRegion(text, scalar, keyEnd) : quotedRegion(text, scalar);
     if (!own) return;
     const within = nest(own, region);
+    if (isProperties) {
+      add(readProperties(within.text, within, uri));
+      return;
+    }
     const behind = text.slice(scalar.end, scalar.end + 500);
     const next = behind.trim() === '' ? tail : behind;
     const folded = scalar.style === 'folded' && holdsSection ? findFolded(text, scalar, keyEnd, region) : undefined;
@@ -88,10 +93,13 @@ export function readHosts(text: string, yaml: YamlText, region: Region, uri: str
     const config = parseConfig(within, { form: isSpring ? 'spring' : 'file', expected: isSpring, isPartial: goesOn.test(next), inTests: inTests.test(uri) }, inside);
     if (config) subjects.push(config);
     else if (!isSpring && depth < deepest) {
-      const hosted = readHosts(within.text, inside, within, uri, depth + 1, next);
-      subjects.push(...hosted.subjects);
-      problems.push(...hosted.problems);
-      links.push(...hosted.links);
+      add(readHosts(within.text, inside, within, uri, depth + 1, next));
     }
+  }
+
+  function add(hosted: Hosted): void {
+    subjects.push(...hosted.subjects);
+    problems.push(...hosted.problems);
+    links.push(...hosted.links);
   }
 }

@@ -14,8 +14,11 @@ const namedLikeRedisson = /(^|[/\\])[^/\\]*redisson[^/\\]*\.(ya?ml|json)$/i;
 
 export const redissonYaml: Input = {
   id: 'redissonYaml',
-  takes: (uri, languageId, text) =>
-    (languageId === 'yaml' || languageId === 'spring-boot-properties-yaml' || /\.(ya?ml|json)$/i.test(uri)) && (mentionsSection(text) || namedLikeRedisson.test(uri) || mentionsHost(text)),
+  takes: (uri, languageId, text) => {
+    if (languageId !== 'yaml' && languageId !== 'spring-boot-properties-yaml' && !/\.(ya?ml|json)$/i.test(uri)) return false;
+    // JSON holds a configuration as a whole or not at all.
+    return mentionsSection(text) || namedLikeRedisson.test(uri) || (!/\.json$/i.test(uri) && mentionsHost(text));
+  },
   read(text, uri): Reading {
     const isJson = /\.json$/i.test(uri);
     const region = isJson ? jsonDocument(text) : wholeDocument(text);

@@ -30,13 +30,13 @@ export const rule: RuleFor<Config> = {
           fixes: repair === undefined || block ? [] : [{ title: setting.row.kind === 'string' ? 'Write the text out, in quotes' : `Change to ${repair}`, edits: [replaceValue(setting, repair)], safe: true }],
         };
       }
-      yield* findOpenPlaceholder(setting, project);
+      yield* findOpenPlaceholder(setting, project, config.form === 'spring' ? ':' : ':-');
     }
   },
 };
 
-/** A placeholder that may stay as it is: text may hold one, a number may not. */
-function* findOpenPlaceholder(setting: Setting, { redisson: { value: possible } }: Project): Iterable<Finding> {
+/** A placeholder that may stay as it is: text may hold one, a number may not. The `colon` is what Redisson or Spring has before a default. */
+function* findOpenPlaceholder(setting: Setting, { redisson: { value: possible } }: Project, colon: string): Iterable<Finding> {
   const { row, value } = setting;
   if (!row || value.kind !== 'scalar' || !/^(int|long|boolean|enum|url)$/.test(row.kind)) return;
   const [, name] = /\$\{([\w.]+)\}/.exec(value.text) ?? [];
@@ -45,12 +45,12 @@ function* findOpenPlaceholder(setting: Setting, { redisson: { value: possible } 
   if (newest === undefined || name === undefined) return;
   const fallback = defaultAt(row, newest);
   const usual = typeof fallback === 'object' || fallback === undefined ? undefined : String(fallback);
-  const sole = value.text === `\${${name}}` && open.every((release) => compareReleases(release, defaultsSince) >= 0);
-  const filled = `\${${name}:-${usual ?? ''}}`;
+  const sole = value.text === `\${${name}}` && (colon === ':' || open.every((release) => compareReleases(release, defaultsSince) >= 0));
+  const filled = `\${${name}${colon}${usual ?? ''}}`;
   yield {
     at: value,
     severity: 'info',
-    message: `\`${setting.name}\`: where nobody sets ${name}, the text stays as it is, and Redisson refuses the file. A default as in \`\${${name}:-…}\` prevents that.`,
+    message: `\`${setting.name}\`: where nobody sets ${name}, the text stays as it is, and Redisson refuses the file. A default as in \`\${${name}${colon}…}\` prevents that.`,
     worlds: { redisson: open },
     fixes:
       sole && usual !== undefined
