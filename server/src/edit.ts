@@ -134,8 +134,12 @@ function moveLine(config: Config, setting: Setting, to: Mapping, as?: NewSetting
   const name = as?.name ?? setting.name;
   const value = as ? config.layout?.write(name, as.value) : sliceOf(config, valueSpan(setting));
   if (!place || value === undefined) return [impossible];
-  const line = `\n${place.before}${config.layout?.spell(name) ?? name}${place.sign}${value}`;
-  return join(config, removeSetting(config, setting), { start: place.at, end: place.at, text: line });
+  const { above, behind } = commentsOf(config, setting.entry);
+  const target = /^[ \t]*/.exec(place.before)![0];
+  const comments = above.text.replaceAll(`\n${indentAt(config, setting.entry.start)}`, `\n${target}`);
+  const line = `\n${target}${comments}${place.before.slice(target.length)}${config.layout?.spell(name) ?? name}${place.sign}${value}${behind}`;
+  const removal = removeSetting(config, setting);
+  return join(config, { ...removal, start: above.text ? Math.min(above.start, removal.start) : removal.start }, { start: place.at, end: place.at, text: line });
 }
 
 interface Comments {

@@ -84,6 +84,13 @@ describe('the keys of frameworks', () => {
     assert.ok(!/retry|!</.test(repaired), repaired);
   });
 
+  it('are moved with the comments about them', () => {
+    const yaml = 'micronaut: {}\nredisson:\n  single-server-config:\n    address: redis://localhost:6379\n    # quick\n    keep-alive: true # yes\n\n    tcp-no-delay: true\nother: 1\n';
+    assert.equal(fix('application.yml', yaml, '4.7.0'), 'micronaut: {}\nredisson:\n  single-server-config:\n    address: redis://localhost:6379\n\n  # quick\n  tcp-keep-alive: true # yes\n  tcp-no-delay: true\nother: 1\n');
+    const lines = 'quarkus.redisson.single-server-config.address=redis://localhost:6379\nquarkus.redisson.single-server-config.password=${PW}\nquarkus.http.port=1';
+    assert.equal(fix('application.properties', lines, '4.7.0'), 'quarkus.redisson.single-server-config.address=redis://localhost:6379\nquarkus.redisson.password=${PW}\nquarkus.http.port=1');
+  });
+
   it('are spoken of in their own spelling, and nothing is refused that the framework may take', () => {
     const text = `quarkus.redisson.cluster-servers-config.node-addresses=${azure}\nquarkus.redisson.cluster-servers-config.timeout=30s\nquarkus.redisson.cluster-servers-config.unheard-of=1\nquarkus.redisson.cluster-servers-config.keep-alive=true\n`;
     const { reports } = openEditor('application.properties', text, { redisson: '4.7.0' }).snapshot;
