@@ -12,6 +12,10 @@ export interface NewSetting {
 /** An edit that the host of a configuration has no way to write; a fix that holds it is none. */
 export const impossible: Edit = { start: -1, end: -1, text: '' };
 
+export function isImpossible({ start }: Edit): boolean {
+  return start < 0;
+}
+
 /** Replaces the value, tag included; a setting without one gets it behind the colon. */
 export function replaceValue(setting: Setting, value: string): Edit {
   const { start, end } = valueSpan(setting);

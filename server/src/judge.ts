@@ -1,6 +1,6 @@
 // The runner: asks every rule about every subject, and merges worlds, targets and levels in this one place.
 
-import { impossible } from './edit';
+import { isImpossible } from './edit';
 import type { Finding, Fix, Project, Reading, Report, Rule, Severity, Subject } from './model';
 import { rules } from './rules';
 import { weigh } from './worlds';
@@ -59,7 +59,7 @@ function mayBeAzure(subject: Subject, project: Project): boolean {
 
 /** The fix as the document needs it; none where the document's way of writing cannot hold it. */
 function quoteFix(fix: Fix, subject: Subject): Fix[] {
-  const edits = fix.edits.includes(impossible) ? undefined : subject.region.write(fix.edits);
+  const edits = fix.edits.some(isImpossible) ? undefined : subject.region.write(fix.edits);
   return edits ? [{ ...fix, title: sayAs(subject, fix.title), edits }] : [];
 }
 

@@ -1,6 +1,6 @@
 // The Azure baseline for one server section: every recommended setting at its value, for the project's release.
 
-import { addToSection, addToTop, impossible, renameSetting, replaceValue } from '../edit';
+import { addToSection, addToTop, isImpossible, renameSetting, replaceValue } from '../edit';
 import type { Config, Edit, Section, Span } from '../model';
 import type { Snapshot } from '../service';
 import { baselineFor, type BaselineSetting } from '../tables/baseline';
@@ -38,7 +38,7 @@ export function applyBaseline(snapshot: Snapshot, span: Span): { title: string; 
   if (toSection.length > 0) edits.push(...addToSection(config, section, toSection));
   if (toTop.length > 0) edits.push(...addToTop(config, toTop));
   // What the host has no way to write is left out.
-  const quoted = config.region.write(edits.filter((edit) => edit !== impossible));
+  const quoted = config.region.write(edits.filter((edit) => !isImpossible(edit)));
   const title = `Apply the Azure baseline to ${section.key.text}`;
   return quoted && { title: config.layout?.say(title) ?? title, edits: [...quoted] };
 }

@@ -30,7 +30,7 @@ export function parseForeign(form: ForeignForm, properties: readonly Property[],
   const sections: (Section & { entry: Entry; settings: Setting[]; value: Mapping & { entries: Entry[] } })[] = [];
   const [first] = properties;
   if (!first) return undefined;
-  const end = Math.max(...properties.map(({ entry }) => entry.end));
+  const end = lastEnd(properties.map(({ entry }) => entry));
   const root: Mapping = { kind: 'mapping', flow: false, entries, start: first.entry.start, end };
 
   for (const { keys, value, entry } of properties) {
@@ -59,8 +59,12 @@ export function parseForeign(form: ForeignForm, properties: readonly Property[],
   }
   if (sections.length === 0 || settings.length === 0) return undefined;
   const addresses = addressesOf(settings);
-  const whole = sections.map((section) => Object.assign(section, { end: Math.max(...section.settings.map((setting) => setting.end), section.start) }));
+  const whole = sections.map((section) => Object.assign(section, { end: lastEnd([{ end: section.start }, ...section.settings]) }));
   return { about: 'config', form, layout, region, start: root.start, end: root.end, root, sections: whole, settings, problems: [], furtherDocuments: [], addresses, target: targetOf(whole, addresses, inTests) };
+}
+
+function lastEnd(spans: readonly { readonly end: number }[]): number {
+  return spans.reduce((last, { end }) => Math.max(last, end), 0);
 }
 
 function plain(text: string): string {
