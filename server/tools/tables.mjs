@@ -1,20 +1,20 @@
-// Makes what is generated: tables and grammar from the facts folder, snippets and schemas from the tables.
+// Makes what is generated: tables and grammar from the facts folder, snippets and schemas from the tables. Redisson's
+// tables come from the published jars (npm run tables:redisson); here they are unpacked, packed and printed again.
 //   node server/tools/tables.mjs [NAME…] [--facts DIR]             writes them
 //   node server/tools/tables.mjs [NAME…] [--facts DIR] --check     fails where a committed table would change
 // Without a name all are made. DIR is ../shared/facts beside the repository by default.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { make as classTags } from './tables/classTags.mjs';
 import { make as commands } from './tables/commands.mjs';
 import { make as grammar } from './tables/grammar.mjs';
-import { make as redisson } from './tables/redisson.mjs';
+import { remakers } from './tables/redisson.mjs';
 import { make as schemas } from './tables/schemas.mjs';
 import { make as snippets } from './tables/snippets.mjs';
 
 /** Those that read facts come first, since the others read what they make. */
-const fromFacts = { classTags, commands, grammar, redisson };
-const fromTables = { snippets, schemas };
+const fromFacts = { commands, grammar };
+const fromTables = { ...remakers, snippets, schemas };
 const makers = { ...fromFacts, ...fromTables };
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -41,7 +41,7 @@ for (const [name, make] of Object.entries(makers)) {
   for (const { file, text } of [await make(facts)].flat()) {
     const path = resolve(root, file);
     const committed = existsSync(path) ? readFileSync(path, 'utf8') : '';
-    if (committed === text) console.log(`${file} is as its facts say.`);
+    if (committed === text) console.log(`${file} is as its generator makes it.`);
     else if (!check) {
       writeFileSync(path, text);
       console.log(`${file} was written.`);
@@ -49,7 +49,7 @@ for (const [name, make] of Object.entries(makers)) {
       stale++;
       const made = text.split('\n');
       const line = committed.split('\n').findIndex((old, i) => old !== made[i]);
-      console.error(`${file} is not what its generator makes from the facts; the first difference is in line ${line < 0 ? made.length : line + 1}. Run node server/tools/tables.mjs ${name}, read the diff, and commit it.`);
+      console.error(`${file} is not what its generator makes; the first difference is in line ${line < 0 ? made.length : line + 1}. Run node server/tools/tables.mjs ${name}, read the diff, and commit it.`);
     }
   }
 }

@@ -7,7 +7,7 @@ import { baselineFor, recommendationFor, toYaml } from '../tables/baseline';
 import { commandSummaries } from '../tables/commandSummaries';
 import { isDisputedTag } from '../tables/hashTags';
 import { sourceUrl, type Availability, type CommandRow } from '../tables/commands';
-import { defaultAt, isDeprecated, isSupported, sectionKeys, type DefaultValue, type SectionName, type SettingRow } from '../tables/redisson';
+import { defaultAt, findSetting, isDeprecated, isSupported, sectionKeys, type DefaultValue, type SectionName, type SettingRow } from '../tables/redisson';
 import { settingTexts, type SettingText } from '../tables/settingTexts';
 import { redissonSources } from '../tables/sources';
 import { sources } from '../tables/azure';
@@ -33,7 +33,7 @@ export function describeSetting(row: SettingRow, project: Project, setting?: Set
   if (later) facts.push(later);
   if (row.deprecated) facts.push(`Deprecated since ${row.deprecated}${row.replacedBy ? `: use \`${row.replacedBy.replace(/^top\./, '')}\`${row.replacedBy.startsWith('top.') ? ' at top level' : ''}` : ''}.`);
   if (row.removed) facts.push(`Removed in ${row.removed}: Redisson refuses a file that still has it.`);
-  facts.push(`[Redisson: configuration](${redissonSources.configuration.url})${recommended ? ` · [Azure guidance](${sources.clientLibraries.url})` : ''}`);
+  facts.push(`[Redisson: ${row.link.startsWith(redissonSources.configuration.url) ? 'configuration' : 'changelog'}](${row.link})${recommended ? ` · [Azure guidance](${sources.clientLibraries.url})` : ''}`);
   return facts.filter(Boolean).join('\n\n');
 }
 
@@ -47,7 +47,7 @@ export function describeSection(name: SectionName, project: Project): string {
     text?.summary ?? '',
     text?.azure ? `On Azure: ${text.azure}` : '',
     count > 0 && name !== 'sentinel' ? `The guidance's baseline has ${count} settings for it; the quick fix "Apply the Azure baseline" sets them.` : '',
-    `[Redisson: configuration](${redissonSources.configuration.url}) · [Azure guidance](${sources.clientLibraries.url})`,
+    `[Redisson: configuration](${findSetting('top', key)?.link ?? redissonSources.configuration.url}) · [Azure guidance](${sources.clientLibraries.url})`,
   ].filter(Boolean).join('\n\n');
 }
 

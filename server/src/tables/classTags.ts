@@ -1,8 +1,9 @@
-// The classes of Redisson that a configuration can name in a tag: lookups over classTags.json, which a generator makes.
+// The classes of Redisson that a configuration can name in a tag: lookups over classTags.json, which a generator makes
+// from the published jars.
 
 import table from './classTags.json';
 
-/** One class under the name it has from a release on. Source: the facts file named in classTags.json. */
+/** One class under the name it has from a release on. Source: the published jars. */
 export interface ClassRow {
   readonly name: string;
   /** The settings that take it. */
@@ -20,7 +21,40 @@ export interface ClassRow {
   readonly open?: string;
 }
 
-export const classes = table.classes as unknown as readonly ClassRow[];
+type Since<T> = readonly [from: string, value: T];
+
+/** A row of classTags.json: `life` and `deprecated` are releases at which it comes, goes, and so on in turn. */
+interface JarRow {
+  readonly name: string;
+  readonly life: readonly string[];
+  readonly settings: readonly string[] | readonly Since<readonly string[]>[];
+  readonly empty: readonly Since<boolean>[];
+  readonly values?: readonly Since<readonly ('text' | 'number' | 'boolean')[]>[];
+  readonly open?: readonly Since<boolean>[];
+  readonly properties?: readonly Since<Readonly<Record<string, string>>>[];
+}
+
+export const classes: readonly ClassRow[] = (table.classes as unknown as readonly JarRow[]).map(({ name, life, settings, empty, values = [], open = [], properties = [] }) => {
+  const removed = life.length % 2 === 0 ? life[life.length - 1] : undefined;
+  const kinds = [...new Set(values.flatMap(([, all]) => all))];
+  const named = properties.map(([from, all]) => [from, Object.keys(all).filter((property) => canBeWritten(all[property]!))] as const);
+  const any = open.find(([, value]) => value)?.[0];
+  return {
+    name,
+    settings: [...new Set(settings.flatMap((one) => (typeof one === 'string' ? [one] : one[1])))],
+    since: life[0]!,
+    ...(removed === undefined ? {} : { removed }),
+    empty,
+    ...(kinds.length > 0 ? { values: kinds } : {}),
+    ...(named.some(([, all]) => all.length > 0) ? { properties: named } : {}),
+    ...(any === undefined ? {} : { open: any }),
+  };
+});
+
+/** Codecs have properties for encoders, decoders and class loaders, of which a file can make none. */
+function canBeWritten(type: string): boolean {
+  return !type.startsWith('org.redisson.client.protocol.') && type !== 'java.lang.ClassLoader';
+}
 
 const byName = new Map(classes.map((row) => [row.name, row]));
 

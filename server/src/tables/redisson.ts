@@ -1,6 +1,9 @@
-// Redisson's settings, release by release: lookups over redisson.json, which a generator makes.
+// Redisson's settings, release by release: lookups over redisson.json, which a generator makes from the published jars,
+// joined with the hand-kept facts about each setting.
 
 import table from './redisson.json';
+import { settingFacts, type Page, type SettingFacts } from './settingFacts';
+import { redissonSources } from './sources';
 
 /** A server section, `elasticache` being gone since 3.10.0. */
 export type SectionName = keyof typeof table.sections;
@@ -16,14 +19,14 @@ type Since<T> = readonly [from: string, value: T];
 /** A default as JSON: class tags as text, `{}` and `[]` for empty collections. */
 export type DefaultValue = number | boolean | string | null | readonly string[] | Readonly<Record<string, string>>;
 
-/** One setting in one place. Source: the facts file named in redisson.json. */
+/** One setting in one place. Sources: the published jars, and settingFacts.ts for unit, replacement and link. */
 export interface SettingRow {
   readonly section: PlaceName;
   readonly name: string;
   readonly kind: SettingKind;
   /** The Java interface or class of a `class` setting. */
   readonly type?: string;
-  readonly unit?: 'ms' | 's' | 'count' | 'index' | 'address';
+  readonly unit?: SettingFacts['unit'];
   /** The constants of an enum. */
   readonly values?: readonly Since<readonly string[]>[];
   /** The first release that has it; 3.0.0 may stand for older ones. */
@@ -34,6 +37,19 @@ export interface SettingRow {
   /** Another setting's name, `top.` before it where it stands at top level. */
   readonly replacedBy?: string;
   readonly default: readonly Since<DefaultValue>[];
+  /** Where Redisson documents it. */
+  readonly link: string;
+}
+
+/** A row of redisson.json: `life` and `deprecated` are releases at which it comes, goes, and so on in turn. */
+interface JarRow {
+  readonly section: PlaceName;
+  readonly name: string;
+  readonly life: readonly string[];
+  readonly type: string | readonly Since<string>[];
+  readonly values?: readonly Since<readonly string[]>[];
+  readonly default: readonly Since<DefaultValue>[];
+  readonly deprecated?: readonly string[];
 }
 
 /** Every release in the table, oldest first. */
@@ -44,9 +60,57 @@ export const recommendedMinimum = '3.14.1';
 /** The first release whose parser is SnakeYAML itself instead of Jackson. Source: Redisson's changelog, 4.0.0. */
 export const snakeYamlSince = '4.0.0';
 
-export const settings = table.settings as unknown as readonly SettingRow[];
 export const sectionKeys: Readonly<Record<SectionName, string>> = table.sections;
 export const sectionNames = Object.keys(sectionKeys) as readonly SectionName[];
+const jarRows = table.settings as unknown as readonly JarRow[];
+const places = new Set(jarRows.map(({ section, name }) => `${section}.${name}`));
+export const settings: readonly SettingRow[] = jarRows.map(join);
+
+/** What the jars say about a setting, and what we know besides. A setting that came back later counts as never gone. */
+function join({ section, name, life, type, values, default: usual, deprecated }: JarRow): SettingRow {
+  const newestType = typeof type === 'string' ? type : type[type.length - 1]![1];
+  const kind = kindOf(newestType, values !== undefined);
+  const { unit, replacedBy, page }: Partial<SettingFacts> = (settingFacts as Readonly<Record<string, SettingFacts>>)[name] ?? {};
+  const [since = ''] = life;
+  const removed = life.length % 2 === 0 ? life[life.length - 1] : undefined;
+  // `top.x` for what was in a section; a section that went early does not have everything that came later.
+  const [word = ''] = replacedBy?.split(':') ?? [];
+  const exists = word.includes('.') ? section !== 'top' : places.has(`${section}.${word}`);
+  const successor = exists ? replacedBy : undefined;
+  return {
+    section,
+    name,
+    kind,
+    ...(kind === 'class' ? { type: newestType } : {}),
+    ...(unit ? { unit } : {}),
+    // Those of a list's entries are read elsewhere.
+    ...(values && kind === 'enum' ? { values } : {}),
+    since,
+    ...(deprecated?.[0] === undefined ? {} : { deprecated: deprecated[0] }),
+    ...(removed === undefined ? {} : { removed }),
+    ...(successor === undefined ? {} : { replacedBy: successor }),
+    default: usual,
+    link: linkOf(section, name, page ?? 'changelog'),
+  };
+}
+
+/** The Java type, as far as the parser's coercions tell types apart. */
+function kindOf(type: string, hasConstants: boolean): SettingKind {
+  if (type === 'int' || type === 'long' || type === 'boolean' || type === 'section') return type;
+  if (type === 'java.lang.String') return 'string';
+  if (type === 'java.net.URL' || type === 'java.net.URI') return 'url';
+  if (type.startsWith('java.util.Map')) return 'map';
+  if (type.endsWith('[]') || /^java\.util\.(List|Set|Collection)$/.test(type)) return 'list';
+  return hasConstants ? 'enum' : 'class';
+}
+
+/** Redisson's configuration page has one heading for each server mode, and one for its settings. */
+function linkOf(section: PlaceName, name: string, page: Page): string {
+  const headings: Readonly<Record<string, string>> = { single: 'single', cluster: 'cluster', sentinel: 'sentinel', replicated: 'replicated', masterSlave: 'master-slave' };
+  const mode = headings[page === 'mode' ? (sectionNames.find((key) => sectionKeys[key] === name) ?? '') : section];
+  if (page === 'changelog' || (mode === undefined && (page === 'mode' || page === 'settings'))) return redissonSources.changelog.url;
+  return `${redissonSources.configuration.url}#${page === 'mode' || page === 'settings' ? `${mode}-${page}` : page}`;
+}
 
 const byPlace = new Map<PlaceName, Map<string, SettingRow>>();
 const placesByName = new Map<string, PlaceName[]>();
@@ -61,7 +125,7 @@ export function findSetting(place: PlaceName, name: string): SettingRow | undefi
   return byPlace.get(place)?.get(name);
 }
 
-/** All rows of a place; empty for `elasticache`, of whose time the table keeps no settings. */
+/** All rows of a place. */
 export function settingsOf(place: PlaceName): readonly SettingRow[] {
   return [...(byPlace.get(place)?.values() ?? [])];
 }

@@ -1,4 +1,5 @@
-// What each Redisson setting does, in our words, by name. Hand-kept; units, defaults and releases are in redisson.json.
+// What each Redisson setting does, in our words, by name. Hand-kept; defaults and releases are in redisson.json, units,
+// replacements and links in settingFacts.ts.
 // `summary`: facts/redisson.md, and the code of the setting's own releases where the facts are silent.
 // `azure`: the guidance's Redisson section and baseline, facts/azure-redis.md (sections 1, 2 and 5), facts/redisson.md (section 3).
 

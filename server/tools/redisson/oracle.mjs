@@ -3,20 +3,20 @@
 // Input: JSON lines {name, yaml}. Output: JSON lines {name, yaml, loads, creates, why}, each of the last three by version.
 // Needs Maven and a JDK (9 or newer); the jars come through Maven and stay in its own store.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { resolveClassPaths, target } from './maven.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
-const target = join(here, 'target');
 const sources = ['LoadConfig', 'NoNetwork'].map((name) => join(here, `src/main/java/oracle/${name}.java`));
 
 /** Stages of LoadConfig at which a file does not load; at the others the file loads, whether a client comes of it or not. */
 const notLoaded = new Set(['parse', 'copy', 'check']);
 
 /** What FST, the default codec of 3.10.0 to 3.12.5, reads by reflection; a new Java has to be told to allow it. */
-const opens = ['lang', 'io', 'math', 'net', 'text', 'util', 'util.concurrent'].map((name) => `java.base/java.${name}`).concat('java.sql/java.sql');
+export const opens = ['lang', 'io', 'math', 'net', 'text', 'util', 'util.concurrent'].map((name) => `java.base/java.${name}`).concat('java.sql/java.sql');
 
 /**
  * Loads every file with every version.
@@ -39,13 +39,12 @@ export function loadAll(versions, files, options = {}) {
   const results = files.map(({ name, yaml }) => ({ name, yaml, loads: {}, creates: {}, why: {} }));
   const java = options.java ?? program('java');
   const release = javaRelease(java);
-  for (const version of versions) {
-    const newest = newestJava(version);
-    if (release > newest) {
-      console.error(`SKIPPED ${version}: it patches java.net by reflection and starts on Java ${newest} or older only; this is ${release}, give another with --java.`);
-      continue;
-    }
-    const answers = runVersion(version, files, java, release, options.environment ?? {});
+  const able = versions.filter((version) => release <= newestJava(version));
+  for (const version of versions.filter((other) => !able.includes(other))) {
+    console.error(`SKIPPED ${version}: it patches java.net by reflection and starts on Java ${newestJava(version)} or older only; this is ${release}, give another with --java.`);
+  }
+  for (const [version, libraries] of resolveClassPaths(able)) {
+    const answers = runVersion(version, libraries, files, java, release, options.environment ?? {});
     results.forEach((result, at) => {
       const { stage, why } = answers[at];
       result.loads[version] = !notLoaded.has(stage);
@@ -57,8 +56,7 @@ export function loadAll(versions, files, options = {}) {
 }
 
 /** Runs LoadConfig with one release; the answers are in the order of the files. */
-function runVersion(version, files, java, release, environment) {
-  const libraries = resolveClassPath(version);
+function runVersion(version, libraries, files, java, release, environment) {
   const classPath = [compile(libraries), libraries].join(delimiter);
   const frames = files.flatMap(({ name, yaml }, at) => {
     if (/[\t\n]/.test(name)) throw new Error(`The name ${JSON.stringify(name)} holds a tab or a line feed.`);
@@ -85,20 +83,6 @@ function runVersion(version, files, java, release, environment) {
   });
 }
 
-/** The class path of one release and what it needs, resolved by Maven once and kept under target/. */
-function resolveClassPath(version) {
-  if (!/^[\w.-]+$/.test(version)) throw new Error(`${version} is no version.`);
-  const kept = join(target, `${version}.classpath`);
-  if (existsSync(kept)) {
-    const path = readFileSync(kept, 'utf8').trim();
-    if (path.split(delimiter).every((jar) => existsSync(jar))) return path;
-  }
-  mkdirSync(target, { recursive: true });
-  const maven = process.platform === 'win32' ? 'mvn.cmd' : 'mvn';
-  demand(spawnSync(maven, ['-q', '-B', '-f', join(here, 'pom.xml'), `-Dredisson.version=${version}`, `-Dmdep.outputFile=${kept}`, 'dependency:build-classpath'], { encoding: 'utf8' }), `Maven, for Redisson ${version}`);
-  return readFileSync(kept, 'utf8').trim();
-}
-
 /** Compiles LoadConfig where a source is newer than its class; it uses only what every release has. */
 function compile(libraries) {
   const classes = join(target, 'classes');
@@ -109,7 +93,8 @@ function compile(libraries) {
   return classes;
 }
 
-function program(name) {
+/** A program of the JDK in JAVA_HOME, else of the path. */
+export function program(name) {
   return process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', name) : name;
 }
 
@@ -129,7 +114,8 @@ function newestJava(version) {
   return rank < 3_007_000 ? 8 : 11;
 }
 
-function demand(run, what) {
+/** Gives a run that went well; throws where it did not. */
+export function demand(run, what) {
   if (run.error) throw run.error;
   // Addresses are left out: Maven names the registry, which is this machine's own business.
   if (run.status !== 0) throw new Error(`${what} failed.\n${`${run.stdout}\n${run.stderr}`.replace(/https?:\/\/[^\s)]+/g, '…').slice(-3000)}`);

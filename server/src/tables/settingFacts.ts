@@ -1,0 +1,142 @@
+// What the jars do not say about a Redisson setting: its unit, what replaced it, and where Redisson documents it.
+// Hand-kept, one entry for each name. Sources: Redisson's configuration page and changelog, and setters' deprecation notes.
+
+export interface SettingFacts {
+  readonly unit?: 'ms' | 's' | 'count' | 'index' | 'address';
+  /** Another setting's name; `top.` before it where it stands at top level, which holds for the rows in sections only. */
+  readonly replacedBy?: string;
+  readonly page: Page;
+}
+
+/**
+ * The heading of Redisson's configuration page under which the setting stands; `mode` and `settings` mean those of a
+ * section's own mode. `changelog`: the page no longer has it.
+ */
+export type Page = 'common-settings' | 'common-connection-settings' | 'common-replica-settings' | 'mode' | 'settings' | 'changelog';
+
+const moved = (name: string, more: Pick<SettingFacts, 'unit'> = {}): SettingFacts => ({ ...more, replacedBy: `top.${name}`, page: 'common-settings' });
+const common: SettingFacts = { page: 'common-settings' };
+const connection: SettingFacts = { page: 'common-connection-settings' };
+const replica: SettingFacts = { page: 'common-replica-settings' };
+const own: SettingFacts = { page: 'settings' };
+const section: SettingFacts = { page: 'mode' };
+const gone: SettingFacts = { page: 'changelog' };
+
+export const settingFacts = {
+  address: { ...own, unit: 'address' },
+  addressResolverGroupFactory: common,
+  checkLockSyncedSlaves: common,
+  checkMasterLinkStatus: own,
+  checkSentinelsList: own,
+  checkSlaveStatusWithSyncing: own,
+  checkSlotsCoverage: own,
+  cleanUpKeysAmount: { ...common, unit: 'count' },
+  clientName: connection,
+  clusterServersConfig: section,
+  codec: common,
+  codecProvider: { ...gone, replacedBy: 'referenceCodecProvider' },
+  commandMapper: moved('commandMapper'),
+  connectTimeout: { ...connection, unit: 'ms' },
+  connectionListener: common,
+  connectionMinimumIdleSize: { ...own, unit: 'count' },
+  connectionPoolSize: { ...own, unit: 'count' },
+  // A method of the resolver, not a setting.
+  credentialsReapplyInterval: { ...gone, unit: 'ms', replacedBy: 'CredentialsResolver.nextRenewal' },
+  credentialsResolver: moved('credentialsResolver'),
+  database: { ...own, unit: 'index' },
+  decodeInExecutor: gone,
+  dnsMonitoring: { ...gone, replacedBy: 'dnsMonitoringInterval' },
+  dnsMonitoringInterval: { ...own, unit: 'ms' },
+  dnsMonitoringTimes: { ...own, unit: 'count' },
+  elasticacheServersConfig: { ...gone, replacedBy: 'replicatedServersConfig' },
+  eventLoopGroup: common,
+  executor: common,
+  failedAttempts: { ...gone, unit: 'count', replacedBy: 'failedSlaveCheckInterval' },
+  failedSlaveCheckInterval: { ...gone, unit: 'ms', replacedBy: 'failedSlaveNodeDetector' },
+  failedSlaveNodeDetector: replica,
+  failedSlaveReconnectionInterval: { ...replica, unit: 'ms' },
+  fairLockWaitTimeout: { ...gone, unit: 'ms' },
+  fallbackLoadingToMaster: replica,
+  idleConnectionTimeout: { ...connection, unit: 'ms' },
+  keepAlive: { ...connection, replacedBy: 'top.tcpKeepAlive' },
+  keepPubSubOrder: common,
+  lazyInitialization: common,
+  loadBalancer: replica,
+  lockWatchdogBatchSize: { ...common, unit: 'count' },
+  lockWatchdogTimeout: { ...common, unit: 'ms' },
+  masterAddress: { ...own, unit: 'address' },
+  masterConnectionMinimumIdleSize: { ...replica, unit: 'count' },
+  masterConnectionPoolSize: { ...replica, unit: 'count' },
+  masterName: own,
+  masterSlaveServersConfig: section,
+  maxCleanUpDelay: { ...common, unit: 's' },
+  minCleanUpDelay: { ...common, unit: 's' },
+  monitorIPChanges: own,
+  nameMapper: moved('nameMapper'),
+  natMap: { ...gone, replacedBy: 'natMapper' },
+  natMapper: own,
+  nettyExecutor: common,
+  nettyHook: common,
+  nettyThreads: { ...common, unit: 'count' },
+  nodeAddresses: { ...own, unit: 'address' },
+  password: moved('password'),
+  pingConnection: { ...gone, replacedBy: 'pingConnectionInterval' },
+  pingConnectionInterval: { ...connection, unit: 'ms' },
+  pingTimeout: { ...gone, unit: 'ms' },
+  protocol: common,
+  readMode: replica,
+  reconnectionDelay: connection,
+  reconnectionTimeout: { ...gone, unit: 'ms', replacedBy: 'failedSlaveReconnectionInterval' },
+  redissonReferenceEnabled: { ...gone, replacedBy: 'referenceEnabled' },
+  referenceCodecProvider: gone,
+  referenceEnabled: gone,
+  reliableTopicWatchdogTimeout: { ...common, unit: 'ms' },
+  replicatedServersConfig: section,
+  resolverProvider: gone,
+  retryAttempts: { ...connection, unit: 'count' },
+  retryDelay: connection,
+  retryInterval: { ...gone, unit: 'ms', replacedBy: 'retryDelay' },
+  scanInterval: { ...own, unit: 'ms' },
+  sentinelAddresses: { ...own, unit: 'address' },
+  sentinelPassword: own,
+  sentinelServersConfig: section,
+  sentinelUsername: own,
+  sentinelsDiscovery: own,
+  shardedSubscriptionMode: own,
+  singleServerConfig: section,
+  slaveAddresses: { ...own, unit: 'address' },
+  slaveConnectionMinimumIdleSize: { ...replica, unit: 'count' },
+  slaveConnectionPoolSize: { ...replica, unit: 'count' },
+  slaveSubscriptionConnectionMinimumIdleSize: { ...gone, unit: 'count', replacedBy: 'subscriptionConnectionMinimumIdleSize' },
+  slaveSubscriptionConnectionPoolSize: { ...gone, unit: 'count', replacedBy: 'subscriptionConnectionPoolSize' },
+  slavesSyncTimeout: { ...common, unit: 'ms' },
+  sslCiphers: moved('sslCiphers'),
+  sslEnableEndpointIdentification: { ...gone, replacedBy: 'sslVerificationMode' },
+  sslKeystore: moved('sslKeystore'),
+  sslKeystorePassword: moved('sslKeystorePassword'),
+  sslKeystoreType: moved('sslKeystoreType'),
+  sslProtocols: moved('sslProtocols'),
+  sslProvider: moved('sslProvider'),
+  sslTruststore: moved('sslTruststore'),
+  sslTruststorePassword: moved('sslTruststorePassword'),
+  sslVerificationMode: moved('sslVerificationMode'),
+  subscriptionConnectionMinimumIdleSize: { ...connection, unit: 'count' },
+  subscriptionConnectionPoolSize: { ...connection, unit: 'count' },
+  subscriptionMode: own,
+  subscriptionTimeout: { ...connection, unit: 'ms' },
+  subscriptionsPerConnection: { ...connection, unit: 'count' },
+  tcpKeepAlive: common,
+  tcpKeepAliveCount: moved('tcpKeepAliveCount', { unit: 'count' }),
+  tcpKeepAliveIdle: moved('tcpKeepAliveIdle', { unit: 's' }),
+  tcpKeepAliveInterval: moved('tcpKeepAliveInterval', { unit: 's' }),
+  tcpNoDelay: moved('tcpNoDelay'),
+  tcpUserTimeout: moved('tcpUserTimeout', { unit: 'ms' }),
+  threads: { ...common, unit: 'count' },
+  timeout: { ...connection, unit: 'ms' },
+  transportMode: common,
+  useLinuxNativeEpoll: { ...gone, replacedBy: 'transportMode: EPOLL' },
+  useScriptCache: common,
+  useThreadClassLoader: common,
+  username: moved('username'),
+  valkeyCapabilities: common,
+} satisfies Record<string, SettingFacts>;
