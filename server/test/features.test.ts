@@ -60,6 +60,7 @@ describe('hover', () => {
       const text = row.section === 'top' ? `singleServerConfig:\n  timeout: 1\n$0${row.name}: x\n` : `${sectionKeys[row.section]}:\n  $0${row.name}: x\n`;
       const shown = hover('a.yaml', row.kind === 'section' ? `$0${row.name}:\n  timeout: 1\n` : text);
       assert.ok(shown.includes(`\`${row.name}\``) && shown.length > 100, `${row.section}.${row.name}: ${shown}`);
+      assert.ok(shown.includes(`](${row.link})`), `${row.section}.${row.name} links to ${row.link}: ${shown}`);
     }
     for (const { name, syntax } of allCommands()) {
       // redis-cli takes QUIT for itself.

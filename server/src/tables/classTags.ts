@@ -13,8 +13,8 @@ export interface ClassRow {
   readonly removed?: string;
   /** From which release on `{}` makes one, and from which not. */
   readonly empty: readonly (readonly [from: string, value: boolean])[];
-  /** The kinds of a single value that a constructor takes. */
-  readonly values?: readonly ('text' | 'number' | 'boolean')[];
+  /** The kinds of a single value that make one, by release. */
+  readonly values?: readonly (readonly [from: string, kinds: readonly ('text' | 'number' | 'boolean')[]])[];
   /** The properties that can be set, by release. */
   readonly properties?: readonly (readonly [from: string, names: readonly string[]])[];
   /** The release from which on any property is taken. */
@@ -34,9 +34,8 @@ interface JarRow {
   readonly properties?: readonly Since<Readonly<Record<string, string>>>[];
 }
 
-export const classes: readonly ClassRow[] = (table.classes as unknown as readonly JarRow[]).map(({ name, life, settings, empty, values = [], open = [], properties = [] }) => {
+export const classes: readonly ClassRow[] = (table.classes as unknown as readonly JarRow[]).map(({ name, life, settings, empty, values, open = [], properties = [] }) => {
   const removed = life.length % 2 === 0 ? life[life.length - 1] : undefined;
-  const kinds = [...new Set(values.flatMap(([, all]) => all))];
   const named = properties.map(([from, all]) => [from, Object.keys(all).filter((property) => canBeWritten(all[property]!))] as const);
   const any = open.find(([, value]) => value)?.[0];
   return {
@@ -45,7 +44,7 @@ export const classes: readonly ClassRow[] = (table.classes as unknown as readonl
     since: life[0]!,
     ...(removed === undefined ? {} : { removed }),
     empty,
-    ...(kinds.length > 0 ? { values: kinds } : {}),
+    ...(values ? { values } : {}),
     ...(named.some(([, all]) => all.length > 0) ? { properties: named } : {}),
     ...(any === undefined ? {} : { open: any }),
   };
@@ -78,7 +77,7 @@ export function changesOf(name: string): readonly string[] {
   const row = byName.get(name);
   const twin = row && twinOf(row);
   return [row, twin].flatMap((one) =>
-    one ? [one.since, one.removed ?? [], one.open ?? [], one.empty.map(([from]) => from), (one.properties ?? []).map(([from]) => from)].flat() : [],
+    one ? [one.since, one.removed ?? [], one.open ?? [], one.empty.map(([from]) => from), (one.values ?? []).map(([from]) => from), (one.properties ?? []).map(([from]) => from)].flat() : [],
   );
 }
 

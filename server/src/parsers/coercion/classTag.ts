@@ -107,7 +107,7 @@ function readContent(known: ClassRow | undefined, { name, spelling }: Named, val
     if (value.text.trim() === '' || (value.style === 'plain' && /^(~|null|Null|NULL)$/.test(value.text))) {
       return refuse(`the tag \`!<${name}>\` needs \`${contentOf(known)}\` behind it.`, `!<${name}> ${contentOf(known)}`);
     }
-    return known && !known.values ? refuse(`${simpleName(name)} cannot be made from a single value; write its properties or \`{}\` behind the tag.`) : unknown;
+    return known && !valueAt(known.values ?? [], release)?.length ? refuse(`${simpleName(name)} cannot be made from a single value; write its properties or \`{}\` behind the tag.`) : unknown;
   }
   if (known?.settings.includes('retryDelay')) return readDelay(simpleName(name), value, dialect);
   if (value.kind === 'sequence') {

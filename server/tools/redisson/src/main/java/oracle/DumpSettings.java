@@ -1,6 +1,5 @@
 package oracle;
 
-import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -12,28 +11,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 import org.redisson.config.Config;
 
 /**
  * Prints, as JSON, what a configuration can hold for the Redisson release on the class path: the settings as that
- * release's own parser sees them, and the classes of its jar that a class tag can name.
+ * release's own parser sees them, and the classes of its jar that a class tag can name ({@link DumpClasses}).
  *
  * <p>What a bean's properties are is asked of the parser, Jackson's bean deserializer up to 3.52.0
  * ({@link JacksonView}) and Redisson's own property finder from 4.0.0 on ({@link SnakeView}); a default is read from a
- * fresh object, and whether a class can be made from {@code {}}, from a single value, or with any property at all is
- * found by letting the parser read such a file. Nothing of Redisson's is restated here.
- *
- * <p>A class that needs a library which is not on the class path is listed with that library under {@code lacks}, and
- * what could not be asked is left out. One whose own constructor throws is listed as if it did not, under {@code fails}.
+ * fresh object. Nothing of Redisson's is restated here.
  */
 public final class DumpSettings {
 
@@ -57,15 +48,12 @@ public final class DumpSettings {
         }
     }
 
-    /** Text that some constructor with one text may take. */
-    private static final List<String> TEXTS = Arrays.asList("UTF-8", "some", "PT1S");
-
     private final View view;
-    private final StubLoader stubs;
     /** By the name of a setting that takes a class: the line that comes before it, and its type. */
     private final Map<String, Slot> slots = new TreeMap<>();
 
-    private static final class Slot {
+    /** Where an object of a class can stand. */
+    static final class Slot {
         final String head;
         final Class<?> type;
 
@@ -75,9 +63,8 @@ public final class DumpSettings {
         }
     }
 
-    private DumpSettings(View view) throws Exception {
+    private DumpSettings(View view) {
         this.view = view;
-        stubs = new StubLoader();
     }
 
     public static void main(String[] args) throws Exception {
@@ -87,7 +74,7 @@ public final class DumpSettings {
         DumpSettings dump = new DumpSettings((View) Class.forName(args[0]).getDeclaredConstructor().newInstance());
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("settings", dump.settings());
-        dump.classes(result);
+        new DumpClasses(dump.view, dump.slots).dump(result);
         answer.println(Json.write(result));
         // Objects made on the way leave threads behind.
         System.exit(0);
@@ -251,173 +238,5 @@ public final class DumpSettings {
 
     private static String capitalize(String name) {
         return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
-    }
-
-    private void classes(Map<String, Object> result) throws Exception {
-        try {
-            view.load("singleServerConfig:\n  timeout: 1\n");
-        } catch (Throwable e) {
-            throw new IllegalStateException("Not even a plain configuration can be loaded here.", e);
-        }
-        List<Object> rows = new ArrayList<>();
-        TreeSet<String> unread = new TreeSet<>();
-        File jar = new File(Config.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-        try (JarFile entries = new JarFile(jar)) {
-            TreeSet<String> names = new TreeSet<>();
-            for (JarEntry entry : Collections.list(entries.entries())) {
-                if (entry.getName().startsWith("org/redisson/") && entry.getName().endsWith(".class")) {
-                    names.add(entry.getName().replace('/', '.').replaceAll("\\.class$", ""));
-                }
-            }
-            for (String name : names) {
-                try {
-                    Class<?> type = Class.forName(name, false, DumpSettings.class.getClassLoader());
-                    // Nested ones mark defaults of annotations, and no tag of 4.x can name them.
-                    if (Modifier.isPublic(type.getModifiers()) && !Modifier.isAbstract(type.getModifiers()) && type.getEnclosingClass() == null) {
-                        Map<String, Object> row = describeClass(type);
-                        if (row != null) {
-                            rows.add(row);
-                        }
-                    }
-                } catch (LinkageError e) {
-                    unread.add(name);
-                }
-            }
-        }
-        result.put("classes", rows);
-        result.put("unread", new ArrayList<Object>(unread));
-    }
-
-    /** What a tag of the class can be; {@code null} where no setting takes it. */
-    private Map<String, Object> describeClass(Class<?> type) throws Exception {
-        List<Object> settings = new ArrayList<>();
-        Slot slot = null;
-        for (Map.Entry<String, Slot> each : slots.entrySet()) {
-            if (each.getValue().type.isAssignableFrom(type)) {
-                settings.add(each.getKey());
-                slot = slot == null ? each.getValue() : slot;
-            }
-        }
-        if (slot == null) {
-            return null;
-        }
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("name", type.getName());
-        row.put("settings", settings);
-        TreeSet<String> lacks = new TreeSet<>();
-        String before = slot.head + settings.get(0) + ": !<" + type.getName() + "> ";
-        Throwable[] thrown = new Throwable[1];
-        Boolean empty = takes(before + "{}", lacks, thrown);
-        if (Boolean.FALSE.equals(empty) && hasPlainConstructor(type) && ranConstructor(thrown[0], type)) {
-            // The parser did its part; another version of a library may let the constructor do its own.
-            row.put("fails", true);
-            empty = true;
-        }
-        put(row, "empty", empty);
-        List<Object> values = new ArrayList<>();
-        for (String text : TEXTS) {
-            if (values.isEmpty() && Boolean.TRUE.equals(takes(before + '"' + text + '"', lacks))) {
-                values.add("text");
-            }
-        }
-        if (Boolean.TRUE.equals(takes(before + "5", lacks))) {
-            values.add("number");
-        }
-        if (Boolean.TRUE.equals(takes(before + "true", lacks))) {
-            values.add("boolean");
-        }
-        row.put("values", values);
-        put(row, "open", takes(before + "{noPropertyIsCalledThis: some}", lacks));
-        try {
-            row.put("constructors", constructorsOf(type));
-            Map<String, Object> properties = new TreeMap<>();
-            Map<String, Type> seen = view.properties(type);
-            if (seen != null) {
-                for (Map.Entry<String, Type> each : seen.entrySet()) {
-                    properties.put(each.getKey(), each.getValue().raw.getTypeName());
-                }
-                row.put("properties", properties);
-            }
-        } catch (Exception | LinkageError e) {
-            if (missingOf(e) == null) {
-                throw e;
-            }
-            lacks.add(missingOf(e));
-            row.put("constructors", constructorsOf(stubs.loadClass(type.getName())));
-        }
-        row.put("deprecated", type.isAnnotationPresent(Deprecated.class));
-        if (!lacks.isEmpty()) {
-            row.put("lacks", new ArrayList<Object>(lacks));
-        }
-        return row;
-    }
-
-    /** The parameters of each public constructor, by the names of their types without packages. */
-    private static List<Object> constructorsOf(Class<?> type) {
-        TreeSet<String> constructors = new TreeSet<>();
-        for (Constructor<?> constructor : type.getConstructors()) {
-            List<String> parameters = new ArrayList<>();
-            for (Class<?> parameter : constructor.getParameterTypes()) {
-                parameters.add(parameter.getSimpleName());
-            }
-            constructors.add(String.join(", ", parameters));
-        }
-        return new ArrayList<>(constructors);
-    }
-
-    private static void put(Map<String, Object> row, String key, Object value) {
-        if (value != null) {
-            row.put(key, value);
-        }
-    }
-
-    /** Whether the parser makes a configuration of the text; {@code null} where a missing library hides the answer. */
-    private Boolean takes(String yaml, TreeSet<String> lacks) {
-        return takes(yaml, lacks, new Throwable[1]);
-    }
-
-    private Boolean takes(String yaml, TreeSet<String> lacks, Throwable[] thrown) {
-        try {
-            view.load(yaml);
-            return true;
-        } catch (Throwable e) {
-            thrown[0] = e;
-            String missing = missingOf(e);
-            if (missing == null) {
-                return false;
-            }
-            lacks.add(missing);
-            return null;
-        }
-    }
-
-    private static boolean hasPlainConstructor(Class<?> type) {
-        try {
-            return Modifier.isPublic(type.getConstructor().getModifiers());
-        } catch (NoSuchMethodException | LinkageError e) {
-            return false;
-        }
-    }
-
-    /** Whether an error comes out of a constructor of the class, or of its static part. */
-    private static boolean ranConstructor(Throwable thrown, Class<?> type) {
-        for (Throwable each = thrown; each != null; each = each.getCause() == each ? null : each.getCause()) {
-            for (StackTraceElement frame : each.getStackTrace()) {
-                if (frame.getClassName().equals(type.getName()) && frame.getMethodName().endsWith("init>")) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    /** The class that is missing behind an error. */
-    private static String missingOf(Throwable thrown) {
-        for (Throwable each = thrown; each != null; each = each.getCause() == each ? null : each.getCause()) {
-            if (each instanceof NoClassDefFoundError || each instanceof ClassNotFoundException) {
-                return String.valueOf(each.getMessage()).replace('/', '.');
-            }
-        }
-        return null;
     }
 }
