@@ -33,6 +33,17 @@ const tagOnly = {
   '4.6.0': { settings: '4.6.1', classes: '4.6.1' },
 };
 
+/*
+ * What the compiled sources, from which these tables came before, did not show (compared row by row on 2026-11-27):
+ * - the settings of elasticacheServersConfig, to 3.9.1;
+ * - to 3.2.0 `address` and `masterAddress` take a list and refuse a text; then a URL, a URI, and text from 3.11.1 on;
+ * - HostNatMapper and HostPortNatMapper cannot be named in 3.12.1, whose parser does not expect a class there;
+ * - `regex` of the load balancers from 3.44.0 on, and the properties that FailedCommandsTimeoutDetector inherits;
+ * - DefaultCodecProvider is for `codecProvider`; no setting takes a reference codec provider from 3.10.1 on;
+ * - Kryo5Codec takes any property from 4.6.0 on, not from 4.4.0, whose reader is that of 4.3.1;
+ * - the constructors of AvroJacksonCodec (to 3.3.1) and MsgPackJacksonCodec (3.6.0 to 3.7.2) throw with the libraries
+ *   that those releases declare.
+ */
 const heads = {
   settings: {
     source: 'org.redisson:redisson of Maven Central, each release asked for what its own parser takes: Jackson\'s bean deserializer to 3.52.0, Redisson\'s property finder for SnakeYAML from 4.0.0; defaults from fresh objects',
