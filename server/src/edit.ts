@@ -225,6 +225,10 @@ function removalOf(config: Config, entry: Entry, { entries, flow }: Mapping): Sp
     const before = entries[index - 1];
     if (after) end = region.toRegion(after.start);
     else if (before) start = region.toRegion(before.end);
+  } else if (behindMark.test(headOf(config, entry.start))) {
+    // The mark stays for what follows.
+    const after = entries[entries.indexOf(entry) + 1];
+    if (after) end = region.toRegion(after.start);
   } else {
     start = lineStart(text, start);
     end = lineEndAfter(text, lastLineEnd(text, end));
@@ -234,11 +238,19 @@ function removalOf(config: Config, entry: Entry, { entries, flow }: Mapping): Sp
   return { start: region.toDocument(start), end: region.toDocument(end) };
 }
 
-/** The blanks before the first word of an offset's line. */
+/** The blanks before the first word of an offset's line; behind the marks of `: value` and `- item`, blanks as wide. */
 export function indentAt(config: Config, offset: number): string {
-  const { region } = config;
+  const before = headOf(config, offset);
+  return behindMark.test(before) ? before.replace(/[^\t]/g, ' ') : /^[ \t]*/.exec(before)![0];
+}
+
+/** A mapping that begins on the line of the mark that it stands behind. */
+const behindMark = /^[ \t]*[:-][ \t]+$/;
+
+/** What stands before an offset on its line. */
+function headOf({ region }: Config, offset: number): string {
   const at = region.toRegion(offset);
-  return /^[ \t]*/.exec(region.text.slice(lineStart(region.text, at), at))![0];
+  return region.text.slice(lineStart(region.text, at), at);
 }
 
 function lineStart(text: string, offset: number): number {

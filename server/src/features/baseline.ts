@@ -5,6 +5,7 @@ import type { Config, Edit, Section, Span } from '../model';
 import type { Snapshot } from '../service';
 import { baselineFor, type BaselineSetting } from '../tables/baseline';
 import { replaceSetting } from '../replace';
+import { keepsAnchors } from './fixAll';
 import { configAt, covers } from './place';
 
 /** The edits that bring the section at a selection to the baseline; undefined where there is none to bring. */
@@ -16,6 +17,9 @@ export function applyBaseline(snapshot: Snapshot, span: Span): { title: string; 
   const releases = snapshot.project.redisson.value;
   const rows = baselineFor(section.name, releases);
   const edits: Edit[] = [];
+  const push = (wanted: readonly Edit[]): void => {
+    if (keepsAnchors(snapshot.document.text, wanted)) edits.push(...wanted);
+  };
   const missing: BaselineSetting[] = [];
   for (const row of rows) {
     const inPlace = settingsAt(config, section, row);
@@ -24,10 +28,10 @@ export function applyBaseline(snapshot: Snapshot, span: Span): { title: string; 
     if (written) {
       const read = written.read(releases[releases.length - 1]!);
       const fine = read?.kind === 'unknown' || (read?.kind === 'value' && (read.value === row.value || row.accepts?.(read.value) === true));
-      if (!fine) edits.push(replaceValue(written, row.yaml));
+      if (!fine) push([replaceValue(written, row.yaml)]);
     } else if (old) {
       const replaced = replaceSetting(config, old, releases);
-      edits.push(...(replaced?.edits ?? renameSetting(old, row.written, row.yaml)));
+      push(replaced?.edits ?? renameSetting(old, row.written, row.yaml));
     } else {
       missing.push(row);
     }

@@ -44,7 +44,8 @@ export function applyUntilDone(document: Document, propose: (document: Document)
   let current = document;
   for (let pass = 1; pass <= most && !seen.has(current.text); pass++) {
     seen.add(current.text);
-    const chosen = chooseProposals(propose(current));
+    const { text: before } = current;
+    const chosen = chooseProposals(propose(current).filter(({ edits }) => keepsAnchors(before, edits)));
     const text = applyEdits(current.text, chosen.edits);
     if (text === current.text) break;
     repairs.push(...chosen.repairs);
@@ -59,6 +60,12 @@ function proposeFixes(reports: readonly Report[], { unsafe, only }: FixOptions):
     const fix = only !== undefined && rule !== only ? undefined : (fixes.find(({ safe }) => safe) ?? (unsafe ? fixes[0] : undefined));
     return fix ? [{ rule, title: fix.title, edits: fix.edits }] : [];
   });
+}
+
+/** Whether edits leave every anchor of YAML alone that an alias needs, wherever that stands. */
+export function keepsAnchors(text: string, edits: readonly Edit[]): boolean {
+  if (!text.includes('&')) return true;
+  return edits.every(({ start, end }) => [...text.slice(start, end).matchAll(/(?<![^\s,[{])&([^\s,[\]{}]+)/g)].every(([, name]) => !text.includes(`*${name!}`)));
 }
 
 /** The proposals of one pass that go together: each with all of its edits or not at all, none touching another. */
