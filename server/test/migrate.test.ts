@@ -112,6 +112,12 @@ describe('the notes', () => {
     assert.equal(text, single);
     assert.equal(run(single, '4.7.0', { redisson: '3.9.1' }, true).text, `${single}codec: !<org.redisson.codec.JsonJacksonCodec> {}\n`);
   });
+  it('say so where the old codec is gone, and no pin writes it', () => {
+    const { notes, text } = run(single, '4.7.0', { redisson: '3.14.1' }, true);
+    assert.match(notes.join('\n'), /MarshallingCodec in Redisson 3\.14\.1[\s\S]*does not have the old one any more/);
+    assert.equal(text, single);
+    assert.match(run(single, '4.0.0', { redisson: '3.14.1' }, true).text, /codec: !<org\.redisson\.codec\.MarshallingCodec> \{\}/);
+  });
   it('warn where nobody says which release stored the data, and are silent where a codec is written', () => {
     assert.match(run(single).notes.join('\n'), /before 3\.19\.0/);
     assert.deepEqual(run(`${single}codec: !<org.redisson.client.codec.StringCodec> {}\n`).notes, []);

@@ -1,9 +1,9 @@
-// Holds migrations against the published jars: every recorded probe that some 3.x release loads, migrated to a 4.x
-// release, must load in it, but for those of which server/test/migrateOracle.test.ts says why they cannot.
+// Holds migrations against the published jars: every recorded probe that some 3.x release loads, and the guidance's own
+// YAML, migrated to a 4.x release, must load in it, but for those of which server/test/migrateOracle.test.ts says why they cannot.
 //   node server/tools/redisson/migrations.mjs [--to 4.0.0,4.7.0] [--record]
 // Ends with "N passed, N failed"; exit status 77 where Maven or the jars are missing. --record writes
 // server/test/oracle/redisson-migrated.jsonl, which the test without jars reads.
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { loadAll } from './oracle.mjs';
 import { loadProduct } from './product.mjs';
@@ -16,7 +16,7 @@ const service = createService((rule, error) => {
   throw new Error(`The rule ${rule} failed`, { cause: error });
 });
 
-const probes = loadableIn3();
+const probes = [...loadableIn3(), { name: "the guidance's YAML", yaml: readFileSync('examples/orders/src/main/resources/redisson.yaml', 'utf8') }];
 const rows = new Map();
 let passed = 0;
 let failed = 0;

@@ -1,8 +1,9 @@
 // What a migration cannot carry over, as sentences for a person to decide.
 
 import type { Config } from '../../model';
+import { findClass } from '../../tables/classTags';
 import { defaultCodecAt } from '../../tables/codecs';
-import { compareReleases, defaultAt, findSetting, isSupported, settingsOf, type PlaceName } from '../../tables/redisson';
+import { compareReleases, defaultAt, findSetting, isSince, isSupported, settingsOf, type PlaceName } from '../../tables/redisson';
 import { listOf } from '../../text';
 import type { Origin } from './origin';
 
@@ -14,19 +15,25 @@ export function notesFor(config: Config, origin: Origin, target: string): string
   return [...noteCodec(config, origin, target), ...noteDefaults(config, origin, target)];
 }
 
-/** The codec that has to be written so that stored data stay readable; undefined where one is written or nothing changed. */
+/** The tag that keeps stored data readable; undefined where a codec is written, nothing changed, or the target has it no more. */
 export function lostCodec(config: Config, { release }: Origin, target: string): string | undefined {
-  const written = config.settings.some(({ name, section }) => name === 'codec' && !section);
-  const before = defaultCodecAt(release);
-  return written || before === defaultCodecAt(target) ? undefined : `!<org.redisson.codec.${before}> {}`;
+  const name = `org.redisson.codec.${defaultCodecAt(release)}`;
+  const removed = findClass(name)?.removed;
+  if (namesCodec(config) || defaultCodecAt(release) === defaultCodecAt(target)) return undefined;
+  return removed !== undefined && isSince(target, removed) ? undefined : `!<${name}> {}`;
+}
+
+function namesCodec({ settings }: Config): boolean {
+  return settings.some(({ name, section }) => name === 'codec' && !section);
 }
 
 function noteCodec(config: Config, origin: Origin, target: string): string[] {
-  if (config.settings.some(({ name, section }) => name === 'codec' && !section)) return [];
-  const lost = lostCodec(config, origin, target);
-  const today = defaultCodecAt(target);
-  if (lost !== undefined) {
-    return [`No codec is set. The default was ${defaultCodecAt(origin.release)} in Redisson ${origin.release} and is ${today} in ${target}, which cannot read what is stored. Write \`codec: ${lost}\`, with its library on the class path, or store the data anew.`];
+  if (namesCodec(config)) return [];
+  const [before, today] = [defaultCodecAt(origin.release), defaultCodecAt(target)];
+  if (before !== today) {
+    const lost = lostCodec(config, origin, target);
+    const way = lost === undefined ? `Redisson ${target} does not have the old one any more: store the data anew.` : `Write \`codec: ${lost}\`, with its library on the class path, or store the data anew.`;
+    return [`No codec is set. The default was ${before} in Redisson ${origin.release} and is ${today} in ${target}, which cannot read what is stored. ${way}`];
   }
   // The file tells nothing about the release that wrote the data.
   if (origin.known || compareReleases(target, codecOfToday) < 0) return [];
