@@ -1,7 +1,7 @@
 // Moves configurations to another release of Redisson: what the old one read, written as the new one reads it.
 
 import { addToTop } from '../edit';
-import type { Config } from '../model';
+import type { Config, Subject } from '../model';
 import type { Document, Snapshot } from '../service';
 import { applyUntilDone, type Proposal, type Repair } from './fixAll';
 import { lostCodec, notesFor } from './migrate/notes';
@@ -60,10 +60,11 @@ export function migrate({ document, project }: Snapshot, target: string, lookAs:
 function pin(config: Config, origin: Origin, target: string): Proposal[] {
   const value = lostCodec(config, origin, target);
   if (value === undefined) return [];
-  const edits = addToTop(config, [{ name: 'codec', value }]).map((edit) => ({ ...edit, text: config.region.quote(edit.text) }));
+  const edits = config.region.write(addToTop(config, [{ name: 'codec', value }])) ?? [];
   return [{ rule: 'config-invalid-tag', title: `Keep the codec of Redisson ${origin.release}`, edits }];
 }
 
-function isConfig(subject: { readonly about: string }): subject is Config {
-  return subject.about === 'config';
+/** A configuration that Redisson itself reads as text; frameworks that set each property bring a release of their own. */
+function isConfig(subject: Subject): subject is Config {
+  return subject.about === 'config' && (subject.form === 'file' || subject.form === 'spring');
 }

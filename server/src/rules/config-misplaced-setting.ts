@@ -17,7 +17,7 @@ export const rule: RuleFor<Config> = {
   *check(config, project): Iterable<Finding> {
     for (const setting of config.settings) {
       const places = placesOf(setting.name);
-      if (setting.row || places.length === 0 || setting.section?.name === 'elasticache') continue;
+      if (setting.row || places.length === 0) continue;
       const here = setting.section ? `in \`${setting.section.key.text}\`` : 'at top level';
       yield {
         at: setting.key,

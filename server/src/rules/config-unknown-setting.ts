@@ -28,7 +28,7 @@ export const rule: RuleFor<Config> = {
     }
     for (const setting of config.settings) {
       const place = setting.section?.name ?? 'top';
-      if (setting.row || place === 'elasticache' || placesOf(setting.name).length > 0 || isComputed(setting.name)) continue;
+      if (setting.row || placesOf(setting.name).length > 0 || isComputed(setting.name)) continue;
       if (place === 'top' && isNodeSetting(setting.name)) continue;
       const readers = readersOf(config, setting, possible);
       if (isProSetting(setting.name)) {

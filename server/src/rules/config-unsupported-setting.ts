@@ -3,7 +3,7 @@
 import { moveSetting, removeSetting } from '../edit';
 import type { Config, Finding, Fix, RuleFor, Setting } from '../model';
 import { replaceSetting } from '../replace';
-import { findSetting, isSupported, sectionKeys, type SettingRow } from '../tables/redisson';
+import { findSetting, isSince, isSupported, sectionKeys, type SettingRow } from '../tables/redisson';
 import { redissonSources } from '../tables/sources';
 import { readersOf } from './config/effective';
 import { splitReleases } from './config/support';
@@ -25,7 +25,13 @@ export const rule: RuleFor<Config> = {
       if (row) yield* judge(row, `\`${section.key.text}\``, section.key, readersOf(config, section, possible), () => []);
     }
     for (const setting of config.settings) {
-      if (setting.row) yield* judge(setting.row, `\`${setting.name}\``, setting.key, readersOf(config, setting, possible), (refusing) => fixesFor(config, setting, refusing, possible));
+      const { row, section } = setting;
+      if (!row) continue;
+      // What went with its whole section is said at the section.
+      const gone = section && findSetting('top', sectionKeys[section.name])?.removed;
+      const readers = readersOf(config, setting, possible);
+      const having = gone === undefined ? readers : readers.filter((release) => !isSince(release, gone));
+      yield* judge(row, `\`${setting.name}\``, setting.key, having, (refusing) => fixesFor(config, setting, refusing, possible));
     }
   },
 };

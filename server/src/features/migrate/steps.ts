@@ -33,9 +33,10 @@ export function stepsFor(config: Config, judged: Snapshot, before: Snapshot, isF
   };
   const own = [...valueSteps(one), ...successorSteps(one)];
   if (own.length === 0 && one.refusals.length === 0) return [];
-  const overtaken = overtakenIn(config);
+  // What is gone before anything moves, and names on which everything inside depends.
+  const overtaken = [...overtakenIn(config), ...renameSteps(one)];
   const steps = overtaken.length > 0 ? overtaken : [...documentSteps(one), ...sectionSteps(one), ...(isFirst ? [] : emptySteps(one)), ...own, ...strangerSteps(one), ...poolSteps(one)];
-  const quoted = steps.map((step) => ({ ...step, edits: step.edits.map((edit) => ({ ...edit, text: region.quote(edit.text) })) }));
+  const quoted = steps.map((step) => ({ ...step, edits: region.write(step.edits) ?? [] }));
   // The rules' own fixes are quoted already; what is left behind them is for the last resort.
   const fixes = overtaken.length > 0 ? [] : one.refusals.flatMap(({ rule, fixes: [fix] = [] }) => (fix ? [{ rule, title: fix.title, edits: fix.edits }] : []));
   const all = [...quoted, ...fixes].filter(({ edits }) => edits.length > 0);
@@ -46,7 +47,7 @@ function placeOf({ rule, at }: Report): string {
   return `${rule} ${at.start}`;
 }
 
-/** Redisson keeps the last of equal keys; the others are gone before anything moves. */
+/** Redisson keeps the last of equal keys. */
 function overtakenIn(config: Config): Proposal[] {
   const mappings = [config.root, ...config.sections.flatMap(({ value }) => (value.kind === 'mapping' ? [value] : []))];
   return mappings.flatMap((mapping) => lostIn(mapping).map(({ name, entry }) => ({ rule: 'config-syntax', title: `Remove the ${name} that another one follows`, edits: [removeEntry(config, entry, mapping)] })));
@@ -75,14 +76,17 @@ function documentSteps({ config }: Case): Proposal[] {
   return [{ rule: 'config-syntax', title: 'Make a comment of what follows the first document, which Redisson did not read', edits }];
 }
 
-function sectionSteps({ config, target, refusals }: Case): Proposal[] {
-  return config.sections.flatMap(({ key, name, value }): Proposal[] => {
-    const row = findSetting('top', sectionKeys[name]);
-    const gone = name === 'elasticache' && row !== undefined && !isSupported(row, target) && !config.sections.some((other) => other.name === 'replicated');
-    const tagged = refusals.some(({ rule, at }) => rule === 'config-server-section' && at.start === value.tag?.start);
-    const rename = { rule: 'config-unsupported-setting', title: `Rename ${key.text} to ${sectionKeys.replicated}`, edits: [{ start: key.start, end: key.end, text: sectionKeys.replicated }] };
-    return [...(gone ? [rename] : []), ...(tagged ? [{ rule: 'config-server-section', title: `Remove the tag of ${key.text}`, edits: untag(config, value) }] : [])];
-  });
+function sectionSteps({ config, refusals }: Case): Proposal[] {
+  const tagged = config.sections.filter(({ value }) => refusals.some(({ rule, at }) => rule === 'config-server-section' && at.start === value.tag?.start));
+  return tagged.map(({ key, value }) => ({ rule: 'config-server-section', title: `Remove the tag of ${key.text}`, edits: untag(config, value) }));
+}
+
+/** The section for ElastiCache has the name of the one that took its place, where that is not there yet. */
+function renameSteps({ config, target }: Case): Proposal[] {
+  const section = config.sections.find(({ name }) => name === 'elasticache');
+  if (!section || isSupported(findSetting('top', sectionKeys.elasticache)!, target) || config.sections.some(({ name }) => name === 'replicated')) return [];
+  const { key } = section;
+  return [{ rule: 'config-unsupported-setting', title: `Rename ${key.text} to ${sectionKeys.replicated}`, edits: [{ start: key.start, end: key.end, text: sectionKeys.replicated }] }];
 }
 
 /** A section that lost its last setting on the way. */
