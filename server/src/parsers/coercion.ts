@@ -8,7 +8,7 @@ import { readInstead, readList, readMap } from './coercion/collection';
 import { readNumber } from './coercion/number';
 import { refuse, unknown, valueOf } from './coercion/outcome';
 import { cannotBeNumber, fill, springDialect } from './coercion/placeholder';
-import { isTemplate } from './coercion/token';
+import { isNull, isTemplate } from './coercion/token';
 import { readBoolean, readConstant, readText, readUrl } from './coercion/word';
 
 /** The setting whose value an anchor marks; undefined where it marks something else. */
@@ -48,6 +48,10 @@ export function coerce(row: SettingRow, value: Value, release: string, anchored:
   if (row.kind === 'section') return unknown;
   const filled = value.kind === 'scalar' ? fill(value, dialect) : value;
   if (!filled) {
+    // Only a plain placeholder at the beginning can make a collection of the text.
+    const single = value.kind === 'scalar' && (value.style !== 'plain' || !value.text.startsWith('${'));
+    if (single && row.kind === 'list') return readList(row, value, dialect);
+    if (single && row.kind === 'map') return readMap(value, dialect);
     const number = row.kind === 'int' || row.kind === 'long';
     return number && value.kind === 'scalar' && cannotBeNumber(value, dialect) ? refuse(`a whole number is expected, and ${value.text} can be none.`) : unknown;
   }
@@ -87,11 +91,14 @@ function readAlias(row: SettingRow, alias: Alias, dialect: Dialect, release: str
   const written = target?.kind === 'scalar' && target.style !== 'literal' && target.style !== 'folded' ? target : undefined;
   const repair = written && (written.style === 'plain' ? written.text : JSON.stringify(written.text));
   if (dialect.parser === 'jackson') {
+    // Text, and a URI is nearly that.
+    if (row.kind === 'url' && dialect.addresses === 'uri') return unknown;
     return row.kind === 'string' ? unknown : refuse('aliases are understood only from Redisson 4.0.0 on; write the value out.', repair);
   }
   if (!target) return refuse('no anchor of this name with a value stands before this alias; text that begins with * needs quotes.', row.kind === 'string' ? JSON.stringify(`*${alias.name}`) : undefined);
   const owner = anchored(target);
-  if (owner && !fits(owner, row)) return refuse(`the anchor &${alias.name} marks a value of another kind, that of \`${owner.name}\`; write the value out.`, repair);
+  // Nothing is nothing for every kind.
+  if (owner && !isNull(target) && !fits(owner, row)) return refuse(`the anchor &${alias.name} marks a value of another kind, that of \`${owner.name}\`; write the value out.`, repair);
   return coerce(row, target, release, anchored, form);
 }
 

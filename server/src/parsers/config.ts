@@ -2,11 +2,11 @@
 
 import type { Config, ConfigForm, Entry, Finding, Layout, Mapping, Scalar, Section, Setting, Value } from '../model';
 import type { Region } from '../region';
-import { findSetting, placesOf, sectionLike, type PlaceName, type SectionName } from '../tables/redisson';
+import { findSetting, placesOf, releasesBetween, sectionLike, snakeYamlSince, type PlaceName, type SectionName } from '../tables/redisson';
 import { reader, type Anchored } from './coercion';
 import { readMerge } from './merge';
 import { relocate } from './relocate';
-import { isMerge, syntaxProblems } from './snakeYaml';
+import { isMerge, maskPlaceholders, syntaxProblems } from './snakeYaml';
 import { addressesOf, targetOf } from './target';
 import { parseYaml, type YamlText } from './yaml';
 
@@ -31,14 +31,19 @@ export interface ConfigHints {
  */
 export function parseConfig(region: Region, { form, layout, expected, isPartial, inTests }: ConfigHints, yaml: YamlText = readYaml(region.text)): Config | undefined {
   const [document, ...others] = yaml.documents;
-  const root = document?.root;
-  const blank = root === undefined || root.kind === 'scalar' || (root.kind === 'mapping' && root.entries.length === 0);
-  // Somebody who comments everything out does not use the file.
-  if (!(blank ? expected && yaml.comments.length === 0 : root.kind === 'mapping' && looksLikeRedisson(root, expected))) return undefined;
+  // SnakeYAML takes a mapping in a list of one for the mapping.
+  const listed = document?.root?.kind === 'sequence' ? document.root : undefined;
+  const root = listed?.items.length === 1 && listed.items[0]!.kind === 'mapping' ? listed.items[0] : document?.root;
+  const blank = root === undefined || (root.kind === 'mapping' && root.entries.length === 0);
+  const commented = root === undefined && yaml.comments.length > 0;
+  // Somebody who comments everything out does not use the file; where the YAML is broken, a section's name is left of it.
+  const broken = blank && yaml.problems.length > 0 && /^[^#\n]*\b(single|cluster|sentinel|replicated|masterSlave)Servers?Config\b/m.test(region.text);
+  if (!(blank ? broken || (expected && !commented) : root.kind === 'mapping' ? looksLikeRedisson(root, expected) : expected)) return undefined;
   relocate(yaml, region);
 
   const mapping: Mapping = root?.kind === 'mapping' ? root : { kind: 'mapping', flow: false, entries: [], start: root?.start ?? region.toDocument(0), end: root?.end ?? region.toDocument(0) };
   const context: Context = { form, layout, problems: syntaxProblems(region, yaml), anchored: (target) => settings.find(({ value }) => value === target)?.row };
+  if (listed) context.problems.push(rootProblem(listed, root === listed));
   const sections: Section[] = [];
   const settings: Setting[] = [];
   for (const { entry, key, parent } of expandMerges(mapping, 'top', context)) {
@@ -55,7 +60,7 @@ export function parseConfig(region: Region, { form, layout, expected, isPartial,
   if (isPartial || templateLine.test(region.text)) context.problems.push({ at: mapping, message: 'A template writes part of this.', worlds: { redisson: [] } });
   const addresses = addressesOf(settings);
   // What an alias stands for is part of reading its setting's value.
-  const aliases = new Set(settings.flatMap(({ value, row }) => (value.kind === 'alias' && row ? [value.start] : [])));
+  const aliases = new Set(settings.flatMap(({ value, row, entry, parent }) => (value.kind === 'alias' && row && isLast(entry, parent) ? [value.start] : [])));
   return {
     about: 'config',
     form,
@@ -73,11 +78,17 @@ export function parseConfig(region: Region, { form, layout, expected, isPartial,
   };
 }
 
+/** What a list at the root is: no configuration, or one that only SnakeYAML finds. */
+function rootProblem({ start, end }: Value, always: boolean): Finding {
+  return { at: { start, end }, message: 'A configuration is a mapping, `name: value` per line, not a list. Redisson refuses the file.', ...(always ? {} : { worlds: { redisson: releasesBetween(undefined, snakeYamlSince) } }) };
+}
+
 /** Tabs between tokens are for the checks to judge: with blanks in their place, the tree is what the author means. */
 export function readYaml(text: string): YamlText {
-  const yaml = parseYaml(text);
+  const masked = maskPlaceholders(text);
+  const yaml = parseYaml(text, masked);
   if (yaml.problems.length === 0 || !text.includes('\t')) return yaml;
-  const spaced = parseYaml(text.replaceAll('\t', ' '));
+  const spaced = parseYaml(text.replaceAll('\t', ' '), masked.replaceAll('\t', ' '));
   return spaced.problems.length < yaml.problems.length ? spaced : yaml;
 }
 
@@ -93,7 +104,7 @@ interface Context {
 const templateLine = /^[ \t]*(?:\{\{[^\r\n]*\}\}|\{%[^\r\n]*%\})[ \t]*$/m;
 
 /** A key that stands for a section in somebody's mind: `cluster`, `singleConfig`, `singleServerConfig.address`. */
-const nearSection = /^(single|cluster|sentinel|replicated|master[-_]?slave)[-_]?(servers?)?[-_]?(config)?(\.|$)/i;
+const nearSection = /servers?[-_]?config$|^(single|cluster|sentinel|replicated|master[-_]?slave)[-_]?(servers?)?[-_]?(config)?(\.|$)/i;
 
 /** Whether the keys are those of a Redisson configuration. */
 function looksLikeRedisson(root: Mapping, expected: boolean): boolean {
@@ -102,7 +113,7 @@ function looksLikeRedisson(root: Mapping, expected: boolean): boolean {
     if (isMerge(key) && value.kind === 'mapping' && looksLikeRedisson(value, expected)) return true;
     if (key.kind !== 'scalar') continue;
     if (sectionLike(key.text)) return true;
-    if (placesOf(key.text).includes('top') || nearSection.test(key.text)) known++;
+    if (placesOf(key.text).length > 0 || nearSection.test(key.text)) known++;
   }
   return expected && known > 0;
 }
@@ -110,7 +121,8 @@ function looksLikeRedisson(root: Mapping, expected: boolean): boolean {
 function readSection(entry: Entry, key: Scalar, { name, exact }: { name: SectionName; exact: boolean }, context: Context): Section {
   const settings: Setting[] = [];
   const section: Section = { name, exact, key, entry, value: entry.value, settings, start: entry.start, end: entry.end };
-  const mapping = resolve(entry.value);
+  const written = resolve(entry.value);
+  const mapping = written?.kind === 'sequence' && written.items.length === 1 ? written.items[0] : written;
   if (mapping?.kind === 'mapping') {
     for (const { entry: inner, key: innerKey, parent } of expandMerges(mapping, name, context)) {
       settings.push(readSetting(inner, innerKey, name, parent, section, context));
@@ -158,6 +170,12 @@ function readSetting(entry: Entry, key: Scalar, place: PlaceName, parent: Mappin
     start: entry.start,
     end: entry.end,
   };
+}
+
+/** Whether no entry of the same key follows: SnakeYAML drops all but the last of equal keys unread. */
+function isLast(entry: Entry, parent: Mapping): boolean {
+  const last = parent.entries.findLast(({ key }) => key.kind === 'scalar' && entry.key.kind === 'scalar' && key.text === entry.key.text);
+  return last === entry;
 }
 
 /** An alias's target, anything else itself. */

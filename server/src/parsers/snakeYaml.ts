@@ -6,6 +6,7 @@ import { releasesBetween, snakeYamlSince } from '../tables/redisson';
 import { isTemplate, tagOf } from './coercion/token';
 import { lineAt, lineStarts } from '../text';
 import { parseYaml, type YamlText } from './yaml';
+import { mask } from './yaml/draft';
 
 /** The first release with a SnakeYAML that takes tabs between the brackets of flow style. Source: loads with 4.3.1 and 4.6.1. */
 const tabsInFlowSince = '4.4.0';
@@ -40,19 +41,30 @@ export function syntaxProblems(region: Region, yaml: YamlText): Finding[] {
   const wantsScalars = /[\t\u0085\u2028\u2029]|\\\//.test(text);
   const sheet: Sheet = { text, wantsScalars, scalars: [], flows: [], comments: yaml.comments.map(local), problems, found, at, local };
   const root = yaml.documents[0]?.root;
-  if (root) walk(root, sheet);
+  if (root) walk(root, sheet, false);
 
   const starts = lineStarts(text);
-  const filled = yaml.problems.length > 0 && text.includes('${') ? brokenLines(text, starts) : undefined;
+  // Where defaults are plain words, the text is no other with them in the place of the placeholders.
+  const filled = findDefaults(text).some((fallback) => oddDefault.test(fallback)) ? brokenLines(text, starts) : undefined;
+  const rootStart = root?.kind === 'mapping' && !root.flow ? region.toRegion(root.start) : 0;
+  const column = rootStart - starts[lineAt(starts, rootStart)]!;
   const second = yaml.documents[1]?.span.start ?? Infinity;
   yaml.problems.forEach(({ start, end, message }, index) => {
     const words = text.slice(problems[index]!.start, problems[index]!.end);
     // What a template engine, Maven or the environment fills in is no YAML before that.
-    if (/\{\{|\{%|@[\w.-]+@/.test(words) || (filled && !filled.has(lineAt(starts, start)))) return;
-    // 3.x stops reading behind the first document, and takes an alias for text.
-    const later = start >= second || words.startsWith('*');
+    const line = lineAt(starts, problems[index]!.start);
+    const written = text.slice(starts[line], starts[line + 1]);
+    if (/\{\{|\{%|@[\w.-]+@/.test(words) || (filled && !filled.has(line) && written.includes('${'))) return;
+    // 3.x stops reading behind the first document and where the indentation ends it, and takes an alias for text.
+    const isBehind = root !== undefined && start > root.start && (/^ *(?=[^\s#])/.exec(written)?.[0].length ?? Infinity) < column;
+    const later = start >= second || isBehind || words.startsWith('*');
     found.push({ at: { start, end }, message, ...(later ? { worlds: { redisson: snake } } : {}) });
+    filled?.delete(line);
   });
+  for (const line of filled ?? []) {
+    const end = text.slice(starts[line]).search(/\r|\n|$/) + starts[line]!;
+    if (text.slice(starts[line], end).includes('${')) found.push({ at: at(starts[line]!, end), message: 'With its default in the place of the placeholder, this line is no YAML, and Redisson refuses the file.' });
+  }
   const [ending] = /^\uFEFF?(?:[^\S\n]*(?:#[^\n]*)?\n)*\.\.\.(?=\s|$)/.exec(text) ?? [];
   if (ending !== undefined) found.push({ at: at(ending.length - 3, ending.length), message: 'This line ends a document that has not begun, and Redisson refuses the file.' });
   checkCharacters(sheet);
@@ -61,36 +73,62 @@ export function syntaxProblems(region: Region, yaml: YamlText): Finding[] {
   return found.sort((a, b) => a.at.start - b.at.start);
 }
 
-/** The lines that stay broken with the defaults of placeholders in their place, and plain words for those without one. */
-function brokenLines(text: string, starts: readonly number[]): ReadonlySet<number> {
-  const words = text.replace(/\$\{[\w.]+:-([^\r\n]+?)\}|\$\{[^}\r\n]*\}/g, (placeholder, fallback?: string) => fallback ?? 'x'.repeat(placeholder.length));
-  return new Set(parseYaml(words).problems.map(({ start }) => lineAt(starts, start)));
+/** A placeholder as Redisson fills it in. Source: facts/redisson.md, section 1. */
+const placeholder = /(?<![!<][\w.]*)\$\{[\w.]+(?::-([^\r\n]+?))?\}/g;
+/** A default that may be more than a word to YAML. */
+const oddDefault = /["'[\]{}#&*!|>%@`,\\]|:(\s|$)|^[\s?:-]/;
+
+/** The text with placeholders that mean nothing to YAML, as they do once they are filled in. */
+export function maskPlaceholders(text: string): string {
+  return text.includes('${') ? text.replace(placeholder, (written) => written.replace(/[^\w\u0100-\uFFFF]/g, mask)) : text;
 }
 
-function walk(value: Value, sheet: Sheet): void {
+function findDefaults(text: string): string[] {
+  return text.includes(':-') ? Array.from(text.matchAll(placeholder), ([, fallback = '']) => fallback) : [];
+}
+
+/** The lines that are broken with the defaults of placeholders in their place, and plain words for those without one. */
+function brokenLines(text: string, starts: readonly number[]): Set<number> {
+  const words = text.replace(placeholder, (written, fallback?: string) => fallback ?? 'x'.repeat(written.length));
+  return new Set(parseYaml(words).problems.map(({ start }) => lineAt(starts, Math.min(start, text.length))));
+}
+
+function walk(value: Value, sheet: Sheet, inFlow: boolean): void {
   const name = value.anchor?.text;
   if (value.anchor && name !== undefined && /[./*&]/.test(name)) {
     sheet.found.push({ at: value.anchor, message: `The anchor &${name} holds a character that Redisson's parser refuses in anchors; letters, digits, - and _ are safe.` });
   }
-  if (value.tag?.end === value.start && value.end > value.start) {
+  if (value.tag && /^!<(>|.*\s)/.test(value.tag.text ?? '')) {
+    sheet.found.push({ at: value.tag, message: 'Between !< and > stands a name without blanks, and Redisson refuses the file otherwise.' });
+  }
+  // Between brackets, the comma behind a tag is read as a part of it.
+  if (value.tag && ((value.tag.end === value.start && value.end > value.start) || (inFlow && /[,[\]]/.test(sheet.text[sheet.local(value.tag).end] ?? '')))) {
     sheet.found.push({
       at: value.tag,
       message: "Redisson's parser wants a blank behind the tag and refuses the file.",
-      fixes: [{ title: 'Insert a blank', edits: [{ start: value.start, end: value.start, text: ' ' }], safe: true }],
+      fixes: [{ title: 'Insert a blank', edits: [{ start: value.tag.end, end: value.tag.end, text: ' ' }], safe: true }],
     });
   }
   if (value.kind !== 'scalar' && isTemplate(value)) return;
   if (value.kind === 'scalar') {
+    if (inFlow && value.style === 'plain' && /^:|\?/.test(value.text) && !value.text.includes('${')) {
+      const [sign] = /^:|\?/.exec(value.text)!;
+      sheet.found.push({
+        at: value,
+        message: `Redisson's parser takes the ${sign} in plain text between brackets for a sign of YAML's own and refuses the file; put the text in quotes.`,
+        fixes: [{ title: 'Put the text in quotes', edits: [{ start: value.start, end: value.end, text: JSON.stringify(value.text) }], safe: true }],
+      });
+    }
     if (sheet.wantsScalars && !isTemplate(value)) sheet.scalars.push({ ...sheet.local(value), style: value.style });
   } else if (value.kind === 'sequence') {
     if (value.flow) sheet.flows.push(sheet.local(value));
-    for (const item of value.items) walk(item, sheet);
+    for (const item of value.items) walk(item, sheet, inFlow || value.flow);
   } else if (value.kind === 'mapping') {
     if (value.flow) sheet.flows.push(sheet.local(value));
     for (const { key, value: inner } of value.entries) {
       checkKey(key, sheet.found);
-      walk(key, sheet);
-      walk(inner, sheet);
+      walk(key, sheet, inFlow || value.flow);
+      walk(inner, sheet, inFlow || value.flow);
     }
   }
 }

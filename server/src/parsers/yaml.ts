@@ -25,11 +25,12 @@ export interface YamlText {
 /**
  * Reads a text of any content; it never throws. Offsets are UTF-16 offsets of the text, a byte order mark
  * included. Where the text is broken, the tree holds what can be told of it; time stays bounded by a multiple of
- * the text's length. Values may be nested 100 levels deep, as many as js-yaml allows.
+ * the text's length. Values may be nested 100 levels deep, as many as js-yaml allows. `masked` is the text with
+ * characters hidden by `mask`, which then mean nothing to YAML; values hold them all the same.
  */
-export function parseYaml(text: string): YamlText {
-  const first = readEvents(text);
-  const { draft, events, problems } = Array.isArray(first) ? { draft: { text, marks: [] }, events: first, problems: [] } : recover(text);
+export function parseYaml(text: string, masked = text): YamlText {
+  const first = readEvents(masked);
+  const { draft, events, problems } = Array.isArray(first) ? { draft: { text: masked, marks: [] }, events: first, problems: [] } : recover(masked);
   const { documents, comments, strays } = buildTree(text, draft, events);
   // An anchor on a line that a repair left out is there for whoever reads the text.
   const written = new Set(problems.length === 0 ? [] : Array.from(text.matchAll(/&([^\s,[\]{}]+)/g), ([, name]) => name));

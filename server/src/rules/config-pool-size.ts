@@ -3,7 +3,7 @@
 import { addToSection, replaceValue } from '../edit';
 import type { Config, Finding, Fix, RuleFor, Section } from '../model';
 import { redissonSources } from '../tables/sources';
-import { usedSection } from './config/effective';
+import { usedSection, valueIn } from './config/effective';
 import { sizesOf } from './config/sizes';
 
 /** Pool and minimum, as Redisson compares them after parsing. Source: ConfigSupport; facts/redisson.md, section 1. */
@@ -27,7 +27,8 @@ export const rule: RuleFor<Config> = {
     for (const [poolName, idleName] of pairs) {
       const pool = section.settings.findLast(({ name }) => name === poolName);
       const idle = section.settings.findLast(({ name }) => name === idleName);
-      if ((!pool && !idle) || (section.name === 'single' && poolName === 'subscriptionConnectionPoolSize')) continue;
+      const [poolThere, idleThere] = [valueIn(section, poolName), valueIn(section, idleName)];
+      if ((!poolThere && !idleThere) || (section.name === 'single' && poolName === 'subscriptionConnectionPoolSize')) continue;
       const possible = project.redisson.value;
       const sizes = [sizesOf(section, poolName, pool, possible), sizesOf(section, idleName, idle, possible)] as const;
       const refused = possible.map((_, index) => (sizes[0][index] ?? NaN) < (sizes[1][index] ?? NaN));
@@ -37,8 +38,8 @@ export const rule: RuleFor<Config> = {
       const least = sizes[1][first]!;
       const sayDefault = (written: unknown): string => (written ? '' : ' (the default)');
       yield {
-        at: (pool ?? idle!).value,
-        message: `\`${poolName}\` ${most}${sayDefault(pool)} is lower than \`${idleName}\` ${least}${sayDefault(idle)}, and Redisson refuses the file.`,
+        at: (pool ?? idle)?.value ?? section.key,
+        message: `\`${poolName}\` ${most}${sayDefault(poolThere)} is lower than \`${idleName}\` ${least}${sayDefault(idleThere)}, and Redisson refuses the file.`,
         worlds: { redisson: possible.filter((_, index) => refused[index]) },
         fixes: fixesFor(config, section, poolName, idleName, most, least),
       };

@@ -4,6 +4,7 @@ import type { Config, Finding, RuleFor } from '../model';
 import { removeEntry } from '../edit';
 import { sectionKeys } from '../tables/redisson';
 import { redissonSources } from '../tables/sources';
+import { isUnreadable } from './config/addresses';
 import { isAbsent, usedSection } from './config/effective';
 import { checkValue } from './config/sectionValue';
 
@@ -17,7 +18,7 @@ export const rule: RuleFor<Config> = {
   *check(config, project): Iterable<Finding> {
     const used = usedSection(config);
     for (const section of config.sections) yield* checkValue(config, section, project);
-    if (!used && config.problems.length === 0 && !isTemplated(config)) {
+    if (!used && !isUnreadable(config, project)) {
       const [empty] = config.sections;
       const [first] = config.settings;
       yield empty
@@ -39,8 +40,3 @@ export const rule: RuleFor<Config> = {
     }
   },
 };
-
-/** Whether a template engine writes part of the file, so that what is missing here may come. */
-function isTemplated({ region }: Config): boolean {
-  return /\{\{|\{%/.test(region.text);
-}

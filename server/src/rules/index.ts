@@ -8,6 +8,7 @@ import { rule as commandCrossSlot } from './command-cross-slot';
 import { rule as commandCrossSlotTransaction } from './command-cross-slot-transaction';
 import { rule as commandSyntax } from './command-syntax';
 import { rule as commandUnknown } from './command-unknown';
+import { rule as configAddress } from './config-address';
 import { rule as configConnectionStorm } from './config-connection-storm';
 import { rule as configDatabase } from './config-database';
 import { rule as configDeprecatedSetting } from './config-deprecated-setting';
@@ -25,6 +26,7 @@ import { rule as configReadFromReplica } from './config-read-from-replica';
 import { rule as configRecommendedValue } from './config-recommended-value';
 import { rule as configServerSection } from './config-server-section';
 import { rule as configShardedSubscription } from './config-sharded-subscription';
+import { rule as configStart } from './config-start';
 import { rule as configSyntax } from './config-syntax';
 import { rule as configTlsVerification } from './config-tls-verification';
 import { rule as configUnknownSetting } from './config-unknown-setting';
@@ -43,6 +45,7 @@ export const rules: readonly Rule[] = [
   commandCrossSlotTransaction,
   commandSyntax,
   commandUnknown,
+  configAddress,
   configConnectionStorm,
   configDatabase,
   configDeprecatedSetting,
@@ -60,6 +63,7 @@ export const rules: readonly Rule[] = [
   configRecommendedValue,
   configServerSection,
   configShardedSubscription,
+  configStart,
   configSyntax,
   configTlsVerification,
   configUnknownSetting,

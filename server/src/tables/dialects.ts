@@ -19,6 +19,8 @@ export interface Dialect {
   readonly radix: boolean;
   /** Text such as `.inf` is text; later a number that cannot be read. */
   readonly infinityIsText: boolean;
+  /** Whatever consists of digits and underscores is a decimal number; later YAML's patterns decide, so that `0_8` is text. */
+  readonly digitsAreNumbers: boolean;
   /** The numbers that a setting's setter refuses, by the setting's name. */
   readonly refused: Readonly<Record<string, { readonly wanted: string; readonly refuses: (value: number) => boolean }>>;
 }
@@ -38,7 +40,7 @@ const history: readonly (readonly [since: string, change: Partial<Dialect>])[] =
   ['3.13.3', { longUnderscores: true }],
   ['3.13.5', { placeholder: /\$\{([\w.]+)(?::-(.{1,500}?))?\}/g }],
   ['3.15.0', { radix: true }],
-  ['3.18.1', { infinityIsText: false }],
+  ['3.18.1', { infinityIsText: false, digitsAreNumbers: false }],
   ['3.35.0', { refused: checkInterval }],
   ['3.49.0', { refused: { ...checkInterval, ...retries } }],
   ['4.0.0', { parser: 'snake' }],
@@ -52,6 +54,7 @@ const first: Dialect = {
   longUnderscores: false,
   radix: false,
   infinityIsText: true,
+  digitsAreNumbers: true,
   refused: {},
 };
 const dialects = history.reduce<{ since: string; dialect: Dialect }[]>(

@@ -24,7 +24,7 @@ export const opens = ['lang', 'io', 'math', 'net', 'text', 'util', 'util.concurr
  * `loads` is true where `Config.fromYAML` and the copy of the configuration pass, a server section is there and the pool
  * sizes are not below the minimum idle sizes. `creates` is true where `Redisson.create` goes on to open a connection;
  * LoadConfig.java tells what that covers. `why` holds the reason where either is false, its stage first. Where a release
- * gave no answer in time, `creates` lacks it.
+ * gave no answer in time, `creates` lacks it; where a class was missing that may be there elsewhere, both do.
  *
  * Releases that the Java at hand cannot run are left out of all three and named on standard error.
  *
@@ -47,8 +47,8 @@ export function loadAll(versions, files, options = {}) {
     const answers = runVersion(version, libraries, files, java, release, options.environment ?? {});
     results.forEach((result, at) => {
       const { stage, why } = answers[at];
-      result.loads[version] = !notLoaded.has(stage);
-      if (stage !== 'hang') result.creates[version] = stage === 'ok';
+      if (stage !== 'library') result.loads[version] = !notLoaded.has(stage);
+      if (stage !== 'library' && stage !== 'hang') result.creates[version] = stage === 'ok';
       if (stage !== 'ok') result.why[version] = why;
     });
   }

@@ -8,7 +8,7 @@ import { readDelay } from './delay';
 import type { Dialect } from '../../tables/dialects';
 import { refuse, unknown, valueOf } from './outcome';
 import { propertyProblem } from './property';
-import { isNull, isTemplate } from './token';
+import { isNull, isTemplate, resolve, textOf } from './token';
 
 type Spelling = 'verbatim' | 'double' | 'single' | 'property' | 'standard';
 
@@ -69,6 +69,11 @@ function guessTag(row: SettingRow, value: Value): string | undefined {
   return known ? `!<${known.name}>` : /^[a-z]\w*(\.\w+)*\.[A-Z]\w*$/.test(text) ? `!<${text}>` : undefined;
 }
 
+function guessName(row: SettingRow, name: string): string | undefined {
+  const known = classesFor(row.name).find((candidate) => simpleName(candidate.name) === name);
+  return known && `!<${known.name}>`;
+}
+
 function spellingProblem({ name, spelling, plain }: Named, { parser }: Dialect): Coerced | undefined {
   if (spelling === 'standard') return refuse(`the tag !!${name} names no class.`);
   const repair = `!<${name}>`;
@@ -87,6 +92,7 @@ function hasClass(known: ClassRow, release: string): boolean {
 function classProblem(row: SettingRow, name: string, known: ClassRow | undefined, release: string): Coerced | undefined {
   if (!known) {
     if (name.startsWith('java.') && row.type?.startsWith('org.redisson.')) return refuse(`${name} is no ${simpleName(row.type)}.`);
+    if (!name.includes('.')) return refuse(`there is no class ${name}; a class is named with its package.`, guessName(row, name));
     if (!name.startsWith('org.redisson.')) return undefined;
     const meant = classesFor(row.name).find((candidate) => simpleName(candidate.name) === simpleName(name) && hasClass(candidate, release));
     return classesFor(row.name).length === 0 ? undefined : refuse(`Redisson has no class ${name} that fits here.${meant ? ` ${meant.name} is meant.` : ''}`, meant && `!<${meant.name}>`);
@@ -107,7 +113,12 @@ function readContent(known: ClassRow | undefined, { name, spelling }: Named, val
     if (value.text.trim() === '' || (value.style === 'plain' && /^(~|null|Null|NULL)$/.test(value.text))) {
       return refuse(`the tag \`!<${name}>\` needs \`${contentOf(known)}\` behind it.`, `!<${name}> ${contentOf(known)}`);
     }
-    return known && !valueAt(known.values ?? [], release)?.length ? refuse(`${simpleName(name)} cannot be made from a single value; write its properties or \`{}\` behind the tag.`) : unknown;
+    if (name === 'org.redisson.client.codec.StringCodec' && !charsets.test(textOf(value))) return refuse(`${textOf(value)} is no character set.`, `!<${name}> "UTF-8"`);
+    const taken = valueAt(known?.values ?? [], release) ?? [];
+    if (taken.length > 0 && !taken.includes('text') && !(taken.includes('number') && /^[-+]?[\d_.]+$/.test(textOf(value))) && !(taken.includes('boolean') && resolve(value) === 'boolean')) {
+      return refuse(`${simpleName(name)} takes a ${listOf(taken, 'or')} here, not ${textOf(value)}.`);
+    }
+    return known && taken.length === 0 ? refuse(`${simpleName(name)} cannot be made from a single value; write its properties or \`{}\` behind the tag.`) : unknown;
   }
   if (known?.settings.includes('retryDelay')) return readDelay(simpleName(name), value, dialect);
   if (value.kind === 'sequence') {
@@ -120,6 +131,9 @@ function readContent(known: ClassRow | undefined, { name, spelling }: Named, val
   }
   return readProperties(known, spelling, value, release, dialect);
 }
+
+/** How the names of Java's character sets begin. */
+const charsets = /^(utf|unicode|us-ascii|ascii|iso|latin|l\d|windows|ibm|cp|ccsid|gb|big5|euc|hz|koi|shift|sjis|ms|mac|x-|tis|jis|ks|cs|us$|ansi|646|8859|\d)/i;
 
 /** What stands behind a tag at least. */
 function contentOf(known: ClassRow | undefined): string {

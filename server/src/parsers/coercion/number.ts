@@ -4,7 +4,7 @@ import type { Coerced, Scalar } from '../../model';
 import type { SettingRow } from '../../tables/redisson';
 import type { Dialect } from '../../tables/dialects';
 import { refuse, valueOf } from './outcome';
-import { resolve, tagOf, textOf, tokenOf } from './token';
+import { resolve, tagOf, textOf, tokenOf, trimmed } from './token';
 
 const widest = { int: 2n ** 31n, long: 2n ** 63n };
 
@@ -35,9 +35,9 @@ function readJackson(row: Pick<SettingRow, 'kind'>, scalar: Scalar, dialect: Dia
       return Number.isFinite(float) ? truncate(float, row.kind) : undefined;
     }
     case 'string': {
-      const trimmed = text.trim();
-      if (trimmed === '' || trimmed === 'null') return 0n;
-      return /^[-+]?\d+$/.test(trimmed) ? parseLiteral(trimmed, false) : undefined;
+      const word = narrow(trimmed(text));
+      if (word === '' || word === 'null') return 0n;
+      return /^[-+]?\d+$/.test(word) ? parseLiteral(word, false) : undefined;
     }
   }
 }
@@ -53,24 +53,43 @@ function readSnake(scalar: Scalar): bigint | undefined {
   const tag = tagOf(scalar);
   if (tag?.kind === 'local' || (tag?.kind === 'standard' && tag.name !== 'int')) return undefined;
   if (!tag && resolve(scalar) === 'null') return undefined;
-  return parseLiteral(textOf(scalar).replaceAll('_', ''), true);
+  return parseYamlInt(textOf(scalar));
 }
 
-/** A number in the spellings of YAML 1.1; without `radix` every digit is decimal. */
+/** A number as Jackson reads it; without `radix` every digit is decimal, and so are those that cannot be octal. */
 function parseLiteral(text: string, radix: boolean): bigint | undefined {
   const [, sign, digits] = /^([-+]?)(.*)$/s.exec(text.replaceAll('_', ''))!;
-  const size = parseDigits(digits!, radix);
+  const size = radix && /^0(x[\da-f]+|b[01]+)$/i.test(digits!) ? BigInt(digits!) : radix && /^0[0-7]+$/.test(digits!) ? BigInt(`0o${digits!.slice(1)}`) : /^\d+$/.test(digits!) ? BigInt(digits!) : undefined;
   return size === undefined ? undefined : sign === '-' ? -size : size;
 }
 
-function parseDigits(digits: string, radix: boolean): bigint | undefined {
-  if (!radix) return /^\d+$/.test(digits) ? BigInt(digits) : undefined;
-  if (/^0x[\da-fA-F]+$/.test(digits) || /^0b[01]+$/.test(digits)) return BigInt(digits);
-  if (/^0[0-7]+$/.test(digits)) return BigInt(`0o${digits.slice(1)}`);
-  if (/^(0|[1-9]\d*)$/.test(digits)) return BigInt(digits);
+/** Java reads every digit of Unicode; these are those of East Asian keyboards. */
+function narrow(text: string): string {
+  return text.replace(/[\uFF10-\uFF19]/g, (digit) => String(digit.charCodeAt(0) - 0xff10));
+}
+
+/** A number in the spellings of YAML 1.1, as SnakeYAML reads it, which takes a sign behind the prefix too. */
+function parseYamlInt(text: string): bigint | undefined {
+  const bare = narrow(text.replaceAll('_', ''));
+  const negative = bare.startsWith('-');
+  const digits = bare.replace(/^[-+]/, '');
+  if (digits === '0') return 0n;
+  const inBase = (rest: string, pattern: RegExp, prefix: string): bigint | undefined => {
+    // A second minus is one too many, a plus behind a minus as well.
+    const [, sign = '', size = ''] = /^([-+]?)(.*)$/s.exec(rest)!;
+    if (!pattern.test(size) || (negative && sign !== '')) return undefined;
+    const read = BigInt(prefix + size);
+    return negative || sign === '-' ? -read : read;
+  };
+  if (digits.startsWith('0b')) return inBase(digits.slice(2), /^[01]+$/, '0b');
+  if (digits.startsWith('0x')) return inBase(digits.slice(2), /^[\da-f]+$/i, '0x');
+  if (digits.startsWith('0')) return inBase(digits.slice(1), /^[0-7]+$/, '0o');
+  if (!digits.includes(':')) return inBase(digits, /^\d+$/, '');
   // Base 60, as in 1:30.
-  if (/^[1-9]\d*(:-?\d+)+$/.test(digits)) return digits.split(':').reduce((sum, part) => sum * 60n + BigInt(part), 0n);
-  return undefined;
+  const parts = digits.split(':');
+  if (!parts.every((part) => /^[-+]?\d+$/.test(part))) return undefined;
+  const sum = parts.reduce((total, part) => total * 60n + BigInt(part.replace(/^\+/, '')), 0n);
+  return negative ? -sum : sum;
 }
 
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, sec: 1000, m: 60000, min: 60000, h: 3600000 };

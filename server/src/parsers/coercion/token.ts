@@ -14,7 +14,13 @@ const floats =
 
 /** A plain scalar's text; the line breaks that only SnakeYAML knows end it. */
 export function textOf({ style, text }: Scalar): string {
-  return style === 'plain' ? text.replace(/[\u0085\u2028\u2029\s]+$/, '') : text;
+  return style === 'plain' ? text.replace(/[ \t\r\n\u0085\u2028\u2029]+$/, '') : text;
+}
+
+/** Without the blanks and control characters at the ends that Java's own trimming takes. */
+export function trimmed(text: string): string {
+  // eslint-disable-next-line no-control-regex -- they are what is trimmed
+  return text.replace(/^[\u0000-\u0020]+|[\u0000-\u0020]+$/g, '');
 }
 
 /** The type that YAML 1.1 sees in a plain scalar; quotes and blocks make text. */
@@ -41,6 +47,7 @@ export function tagOf(value: Value): { readonly kind: 'standard' | 'local' | 'cl
 /** The token that Jackson makes of a scalar; it heeds a few standard tags, quoted or not, and takes the rest for text. */
 export function tokenOf(scalar: Scalar, dialect: Dialect): Token {
   const tag = tagOf(scalar);
+  if (!tag && dialect.digitsAreNumbers && scalar.style === 'plain' && /^[-+]?\d[\d_]*$/.test(textOf(scalar))) return 'int';
   const token = tag ? taggedToken(tag, scalar) : resolve(scalar);
   // What it cannot read as a decimal number, it hands on as text.
   if (token === 'int' && !/^[-+]?[\d_]+$/.test(textOf(scalar)) && !(dialect.radix && /^[-+]?0[xb]/.test(textOf(scalar)))) return 'string';

@@ -4,7 +4,7 @@ import type { Coerced, Scalar } from '../../model';
 import { listOf, nearest } from '../../text';
 import type { Dialect } from '../../tables/dialects';
 import { refuse, valueOf } from './outcome';
-import { resolve, tagOf, textOf, tokenOf } from './token';
+import { resolve, tagOf, textOf, tokenOf, trimmed } from './token';
 
 const truths = new Map([['true', true], ['yes', true], ['on', true], ['false', false], ['no', false], ['off', false]]);
 
@@ -29,9 +29,9 @@ function readJacksonBoolean(scalar: Scalar, dialect: Dialect): boolean | undefin
     case 'float':
       return undefined;
     case 'string': {
-      const trimmed = text.trim();
-      if (trimmed === '' || trimmed === 'null') return false;
-      if (/^(true|True|false|False)$/.test(trimmed) || (dialect.radix && /^(TRUE|FALSE)$/.test(trimmed))) return trimmed.toLowerCase() === 'true';
+      const bare = trimmed(text);
+      if (bare === '' || bare === 'null') return false;
+      if (/^(true|True|false|False)$/.test(bare) || (dialect.radix && /^(TRUE|FALSE)$/.test(bare))) return bare.toLowerCase() === 'true';
       return undefined;
     }
   }
@@ -71,7 +71,7 @@ function readJacksonConstant(scalar: Scalar, constants: readonly string[], diale
     case 'int':
       return constants[Number(text.replaceAll('_', ''))];
     case 'string': {
-      const word = dialect.radix ? text.trim() : text;
+      const word = dialect.radix ? trimmed(text) : text;
       return constants.includes(word) ? word : /^\d+$/.test(word) ? constants[Number(word)] : undefined;
     }
     default:

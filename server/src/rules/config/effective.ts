@@ -1,6 +1,6 @@
 // What of a configuration takes effect: of equal keys the last one, of several server sections one.
 
-import type { Config, Section, Setting } from '../../model';
+import type { Config, Section, Setting, Value } from '../../model';
 import { compareReleases, snakeYamlSince, type SectionName } from '../../tables/redisson';
 
 /** The order in which Redisson looks for a section; it takes the first. Source: ConfigSupport. */
@@ -15,6 +15,33 @@ export function isAbsent({ value }: Section): boolean {
 export function usedSection(config: Config): Section | undefined {
   const last = precedence.map((name) => config.sections.findLast((section) => section.name === name));
   return last.find((section) => section && !isAbsent(section));
+}
+
+/** The value that a setting of a section ends up with: of equal keys the last one, then what merge keys bring in. */
+export function valueIn({ value }: Section, name: string): Value | undefined {
+  // SnakeYAML takes a section in a list of one.
+  const own = resolve(value);
+  return valueOf(own?.kind === 'sequence' ? own.items[0] : own, name);
+}
+
+function valueOf(written: Value | undefined, name: string): Value | undefined {
+  const value = written && resolve(written);
+  if (value?.kind !== 'mapping') return undefined;
+  const own = value.entries.findLast(({ key }) => key.kind === 'scalar' && key.text === name);
+  if (own) return own.value;
+  for (const entry of value.entries) {
+    if (entry.key.kind !== 'scalar' || entry.key.text !== '<<' || entry.key.style !== 'plain') continue;
+    const merged = resolve(entry.value);
+    for (const part of merged?.kind === 'sequence' ? merged.items : [merged]) {
+      const found = valueOf(part, name);
+      if (found) return found;
+    }
+  }
+  return undefined;
+}
+
+function resolve(value: Value): Value | undefined {
+  return value.kind === 'alias' ? value.target : value;
 }
 
 /** The releases that read a setting or section at all: SnakeYAML drops all but the last of equal keys unread. */

@@ -1,13 +1,19 @@
 // The sizes of pools, release by release.
 
 import type { Section, Setting } from '../../model';
-import { defaultAt, findSetting, isSupported, type SettingRow } from '../../tables/redisson';
+import { defaultAt, findSetting, isSince, isSupported, snakeYamlSince, type SettingRow } from '../../tables/redisson';
+import { valueIn } from './effective';
 
 /** The size at each release; undefined where only the running program knows it, or the release refuses it. */
 export function sizesOf(section: Section, name: string, setting: Setting | undefined, possible: readonly string[]): readonly (number | undefined)[] {
   const row = findSetting(section.name, name);
   const usual = row ? defaultsOf(row, possible) : [];
-  if (!setting) return usual;
+  if (!setting) {
+    // From 4.0.0 on an anchored mapping may bring it in.
+    const merged = valueIn(section, name);
+    const number = merged?.kind === 'scalar' && /^\d+$/.test(merged.text) ? Number(merged.text) : undefined;
+    return merged ? usual.map((size, index) => (size !== undefined && isSince(possible[index]!, snakeYamlSince) ? number : size)) : usual;
+  }
   return possible.map((release, index) => {
     const read = usual[index] === undefined ? undefined : setting.read(release);
     return read?.kind === 'value' && typeof read.value === 'number' ? read.value : undefined;

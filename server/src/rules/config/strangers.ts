@@ -5,17 +5,20 @@ import { compareReleases, findSetting, sectionKeys, sectionNames, settingsOf, sn
 import { nearest } from '../../text';
 
 /** Keys that are no settings and that these releases skip without a word. Source: loads with the published jars. */
-const skipped: readonly { readonly top: boolean; readonly names: ReadonlySet<string>; readonly since: string }[] = [
-  { top: true, names: new Set(['clusterConfig', 'sentinelConfig']), since: '3.0.0' },
-  { top: true, names: new Set(['singleConfig']), since: '3.23.5' },
-  { top: false, names: new Set(['sslKeyManagerFactory', 'sslTrustManagerFactory']), since: '3.22.0' },
-  { top: false, names: new Set(['slaveNotUsed']), since: '3.23.0' },
+const skipped: readonly { readonly places: (place: PlaceName) => boolean; readonly names: ReadonlySet<string>; readonly since: string; readonly before?: string }[] = [
+  { places: (place) => place === 'top', names: new Set(['clusterConfig', 'sentinelConfig']), since: '3.0.0' },
+  { places: (place) => place === 'top', names: new Set(['singleConfig']), since: '3.23.5' },
+  { places: (place) => place !== 'top', names: new Set(['sslKeyManagerFactory', 'sslTrustManagerFactory']), since: '3.22.0' },
+  { places: (place) => place !== 'top' && place !== 'single', names: new Set(['slaveNotUsed']), since: '3.23.0' },
+  { places: (place) => place === 'top', names: new Set(['slaveNotUsed']), since: '3.23.0', before: '3.23.4' },
 ];
 
 /** Whether a release skips the unknown key. */
 export function skips({ name, section }: Setting, release: string): boolean {
-  const entry = skipped.find(({ top, names }) => top === !section && names.has(name));
-  return entry !== undefined && compareReleases(release, entry.since) >= 0 && compareReleases(release, snakeYamlSince) < 0;
+  const place = section?.name ?? 'top';
+  return skipped.some(
+    ({ places, names, since, before }) => names.has(name) && places(place) && compareReleases(release, since) >= 0 && compareReleases(release, before ?? snakeYamlSince) < 0,
+  );
 }
 
 /** The setting or section whose name comes nearest. */

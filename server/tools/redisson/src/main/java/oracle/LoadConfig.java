@@ -1,5 +1,6 @@
 package oracle;
 
+import io.netty.channel.nio.NioEventLoopGroup;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -11,6 +12,8 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +22,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -26,6 +30,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.redisson.Redisson;
 import org.redisson.config.Config;
 
@@ -45,6 +51,8 @@ import org.redisson.config.Config;
  *       and compares pool sizes with minimum idle sizes.
  *   <li>{@code create}: {@code Redisson.create} was refused later, still for the configuration's sake: addresses,
  *       nodes, master name, scan interval, threads, classes that are missing.
+ *   <li>{@code library}: a class was missing that is not Redisson's: an optional library or the user's own, which may
+ *       be there elsewhere. Nothing is known of what comes behind.
  *   <li>{@code hang}: no answer twenty seconds after the one before it.
  *   <li>{@code ok}: Redisson went as far as opening a connection, or made a client (lazy initialization).
  * </ul>
@@ -55,8 +63,12 @@ import org.redisson.config.Config;
  * follows from that:
  *
  * <ul>
- *   <li>An {@code eventLoopGroup} or {@code addressResolverGroupFactory} of the file is replaced after loading, so a
- *       wrong number in {@code nettyThreads} is not seen. {@code retryAttempts} is set to 0, so that nobody waits.
+ *   <li>An {@code eventLoopGroup} or {@code addressResolverGroupFactory} of the file is replaced after loading. Netty's
+ *       own constructor is asked about a negative number in {@code nettyThreads} before that, as Redisson does.
+ *   <li>{@code retryAttempts} is set to 0 and {@code lazyInitialization} to false, so that nobody waits;
+ *       {@code connectTimeout} and the {@code tcp…} numbers are replaced as well, whose range is that of sockets.
+ *   <li>The addresses of replicas are looked at behind a connection to their master: they are given to the release's
+ *       own {@code RedisURI}.
  *   <li>No server answers, so in the cluster, sentinel and replicated modes every address is tried and checked; a
  *       client that reaches the first one would not look at a later bad one at this point.
  *   <li>What needs a server's answer is not asked: passwords, the master's name, slots, the database.
@@ -68,11 +80,19 @@ public final class LoadConfig {
     private static final long PATIENCE_SECONDS = 20;
 
     /** Many at a time: a client that fails in cluster mode spends two seconds waiting for its own shutdown. */
-    private static final ExecutorService CREATIONS = Executors.newFixedThreadPool(64);
+    private static final ExecutorService CREATIONS = Executors.newFixedThreadPool(256);
+
+    /** How the Java virtual machine, SnakeYAML and Jackson say that a class is missing, with its name. */
+    private static final Pattern MISSING = Pattern.compile("^(?:NoClassDefFoundError|ClassNotFoundException): (?<jvm>[\\w/.$]+)"
+            + "|^\\w+: Class not found: (?<snake>[\\w.$]+)"
+            + "|^\\w+: Could not resolve type id '(?<jackson>[\\w.$]+)' as a subtype of .*: no such class found");
 
     private static final List<String> SECTIONS = Arrays.asList(
             "getSingleServerConfig", "getClusterServersConfig", "getSentinelServersConfig",
             "getReplicatedServersConfig", "getMasterSlaveServersConfig", "getElasticacheServersConfig");
+
+    private static final List<String> SOCKET_OPTIONS = Arrays.asList(
+            "setTcpKeepAliveCount", "setTcpKeepAliveIdle", "setTcpKeepAliveInterval", "setTcpUserTimeout");
 
     /** How one file ended; {@code thrown} is null where nothing was thrown. */
     private static final class Outcome {
@@ -120,7 +140,7 @@ public final class LoadConfig {
         try {
             config = Config.fromYAML(file);
         } catch (Throwable e) {
-            return CompletableFuture.completedFuture(new Outcome("parse", e));
+            return CompletableFuture.completedFuture(new Outcome(lacksLibrary(e) ? "library" : "parse", e));
         }
         try {
             new Config(config);
@@ -141,12 +161,16 @@ public final class LoadConfig {
     private static Outcome create(Config config) {
         NoNetwork network = new NoNetwork();
         try {
+            if (config.getEventLoopGroup() == null && config.getNettyThreads() < 0) {
+                new NioEventLoopGroup(config.getNettyThreads()).shutdownGracefully();
+            }
             network.replace(config);
-            forgetRetries(config);
+            connectAtOnce(config);
             Redisson.create(config).shutdown(0, 0, TimeUnit.SECONDS);
-            return new Outcome("ok", null);
+            return readReplicas(config);
         } catch (Throwable e) {
-            return place(e, network);
+            Outcome outcome = place(e, network);
+            return outcome.stage.equals("ok") ? readReplicas(config) : outcome;
         } finally {
             network.close();
         }
@@ -160,6 +184,9 @@ public final class LoadConfig {
         // A connection error without our own one in its causes: some modes drop the cause.
         if (network.wasAsked() && thrown.getClass().getName().startsWith("org.redisson.client.Redis")) {
             return new Outcome("ok", null);
+        }
+        if (lacksLibrary(thrown)) {
+            return new Outcome("library", thrown);
         }
         StackTraceElement[] trace = thrown.getStackTrace();
         boolean early = trace.length > 0 && trace[0].getClassName().equals("org.redisson.config.ConfigSupport");
@@ -182,17 +209,83 @@ public final class LoadConfig {
         return false;
     }
 
-    /** Sets the retries of every section to none; the getters of the sections are not public. */
-    private static void forgetRetries(Config config) throws ReflectiveOperationException {
-        for (Method getter : Config.class.getDeclaredMethods()) {
-            if (SECTIONS.contains(getter.getName()) && getter.getParameterCount() == 0) {
-                getter.setAccessible(true);
-                Object section = getter.invoke(config);
-                if (section != null) {
-                    Method setter = section.getClass().getMethod("setRetryAttempts", int.class);
-                    setter.setAccessible(true);
-                    setter.invoke(section, 0);
+    /** Whether a class was looked for in vain that Redisson's own jar need not have. */
+    private static boolean lacksLibrary(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause() == cause ? null : cause.getCause()) {
+            Matcher missing = MISSING.matcher(cause.getClass().getSimpleName() + ": " + cause.getMessage());
+            if (!missing.find()) {
+                continue;
+            }
+            String name = missing.group("jvm");
+            name = name == null ? missing.group("snake") : name.replace('/', '.');
+            name = name == null ? missing.group("jackson") : name;
+            // A name without a package is a slip of the pen.
+            if (name.contains(".") && !name.startsWith("org.redisson.")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Reads the addresses of replicas as Redisson does behind a connection to their master, which nobody has here. */
+    private static Outcome readReplicas(Config config) {
+        try {
+            Object section = sectionOf(config, "getMasterSlaveServersConfig");
+            if (section == null) {
+                return new Outcome("ok", null);
+            }
+            // Null where the file says so, for which neither Redisson nor this is prepared.
+            Set<?> replicas = (Set<?>) section.getClass().getMethod("getSlaveAddresses").invoke(section);
+            if (!replicas.isEmpty()) {
+                Constructor<?> reader = Class.forName("org.redisson.misc.RedisURI").getConstructor(String.class);
+                for (Object replica : replicas) {
+                    reader.newInstance(replica);
                 }
+            }
+            return new Outcome("ok", null);
+        } catch (InvocationTargetException e) {
+            return new Outcome("create", e.getCause());
+        } catch (NullPointerException e) {
+            return new Outcome("create", e);
+        } catch (ReflectiveOperationException | IllegalArgumentException e) {
+            // Before 3.11.1 there is no such class: an address is none of text.
+            return new Outcome("ok", null);
+        }
+    }
+
+    private static Object sectionOf(Config config, String getter) throws ReflectiveOperationException {
+        for (Method method : Config.class.getDeclaredMethods()) {
+            if (method.getName().equals(getter) && method.getParameterCount() == 0) {
+                method.setAccessible(true);
+                return method.invoke(config);
+            }
+        }
+        return null;
+    }
+
+    /** Takes away what puts a connection off, and options of sockets whose range is the operating system's. */
+    private static void connectAtOnce(Config config) throws ReflectiveOperationException {
+        set(config, "setLazyInitialization", false);
+        for (String option : SOCKET_OPTIONS) {
+            set(config, option, 0);
+        }
+        for (String getter : SECTIONS) {
+            Object section = sectionOf(config, getter);
+            if (section != null) {
+                set(section, "setRetryAttempts", 0);
+                set(section, "setConnectTimeout", 1000);
+                for (String option : SOCKET_OPTIONS) {
+                    set(section, option, 0);
+                }
+            }
+        }
+    }
+
+    private static void set(Object object, String name, Object value) throws ReflectiveOperationException {
+        for (Method setter : object.getClass().getMethods()) {
+            if (setter.getName().equals(name) && !setter.isBridge()) {
+                setter.setAccessible(true);
+                setter.invoke(object, value);
             }
         }
     }
