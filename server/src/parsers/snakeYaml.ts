@@ -44,8 +44,8 @@ export function syntaxProblems(region: Region, yaml: YamlText): Finding[] {
   if (root) walk(root, sheet, false);
 
   const starts = lineStarts(text);
-  // Where defaults are plain words, the text is no other with them in the place of the placeholders.
-  const filled = findDefaults(text).some((fallback) => oddDefault.test(fallback)) ? brokenLines(text, starts) : undefined;
+  // Where defaults are plain words, the text is no other with them in the place of the placeholders; a tag is.
+  const filled = findDefaults(text).some((fallback) => oddDefault.test(fallback)) || /!\S*\$\{/.test(text) ? brokenLines(text, starts) : undefined;
   const rootStart = root?.kind === 'mapping' && !root.flow ? region.toRegion(root.start) : 0;
   const column = rootStart - starts[lineAt(starts, rootStart)]!;
   const second = yaml.documents[1]?.span.start ?? Infinity;
@@ -74,13 +74,15 @@ export function syntaxProblems(region: Region, yaml: YamlText): Finding[] {
 }
 
 /** A placeholder as Redisson fills it in. Source: facts/redisson.md, section 1. */
-const placeholder = /(?<![!<][\w.]*)\$\{[\w.]+(?::-([^\r\n]+?))?\}/g;
+const placeholder = /\$\{[\w.]+(?::-([^\r\n]+?))?\}/g;
+/** One that stands in no tag, which would be none without its characters. */
+const outsideTag = /(?<![!<][\w.]*)\$\{[\w.]+(?::-([^\r\n]+?))?\}/g;
 /** A default that may be more than a word to YAML. */
 const oddDefault = /["'[\]{}#&*!|>%@`,\\]|:(\s|$)|^[\s?:-]/;
 
 /** The text with placeholders that mean nothing to YAML, as they do once they are filled in. */
 export function maskPlaceholders(text: string): string {
-  return text.includes('${') ? text.replace(placeholder, (written) => written.replace(/[^\w\u0100-\uFFFF]/g, mask)) : text;
+  return text.includes('${') ? text.replace(outsideTag, (written) => written.replace(/[^\w\u0100-\uFFFF]/g, mask)) : text;
 }
 
 function findDefaults(text: string): string[] {

@@ -53,13 +53,11 @@ async function hold(release) {
   files.forEach((file, at) => {
     const difference = differenceOf(outcomes[at], verdicts[at]);
     report(difference === undefined || isTrusted(file.yaml, verdicts[at]), release, file, difference, outcomes[at].why);
+    if (isRefused(outcomes[at])) broken++;
   });
   touched.forEach((at, index) => {
     const [before, after] = [outcomes[at], outcomes[files.length + index]];
-    if (before.loads === false || before.creates === false) {
-      broken++;
-      if (after.loads !== false && after.creates !== false) mended++;
-    }
+    if (isRefused(before) && !isRefused(after)) mended++;
     const lost = (before.loads === true && after.loads === false) || (before.creates === true && after.creates === false);
     report(!lost, release, { name: `${files[at].name}, fixed`, yaml: fixed[at] }, 'is refused after the fix, and was taken before', after.why);
   });
@@ -67,6 +65,10 @@ async function hold(release) {
   report(asItStands.loads === false, release, { name: "the guidance's YAML as it stands", yaml: guidance }, 'loads', undefined);
   rest.forEach((outcome, at) => report(outcome.loads === true, release, offered[at], 'does not load', outcome.why));
   console.log(`${release} was asked about ${outcomes.length} files; so far ${passed} passed, ${failed} failed`);
+}
+
+function isRefused({ loads, creates }) {
+  return loads === false || creates === false;
 }
 
 function report(right, release, { name, yaml }, what, why) {

@@ -51,7 +51,12 @@ export function createJudge(): Judge {
     fix(files, release) {
       service.facts.setUser({ redisson: release, deployment: { azure: true } }, 'the oracle');
       service.refresh();
-      return files.map(({ yaml }) => fixAll({ uri: 'file:///fixed/redisson.yaml', languageId: 'yaml', version: 1, text: yaml }, (document) => service.look(document), { unsafe: false }));
+      return files.map(({ yaml }) => {
+        const document: Document = { uri: 'file:///fixed/redisson.yaml', languageId: 'yaml', version: 1, text: yaml };
+        // The cache goes by name and version, and each file is another text.
+        service.forget(document.uri);
+        return fixAll(document, (changed) => service.look(changed), { unsafe: false });
+      });
     },
     judge(files, release) {
       service.facts.setUser({ redisson: release, deployment: { azure: false } }, 'the oracle');
@@ -72,11 +77,13 @@ export function createJudge(): Judge {
 
 /**
  * Whether silence about a file that was refused is meant: its placeholders without a default may be set where the
- * program runs, and a file that names no setting of Redisson, or has everything commented out, is nobody's configuration.
+ * program runs, a template engine writes what stands between its braces, and a file that names no setting of Redisson, or
+ * has everything commented out, is nobody's configuration.
  */
 export function isTrusted(yaml: string, { load, create, isConfig }: Verdict): boolean {
   const isOpen = Array.from(yaml.matchAll(/\$\{([\w.]+)\}/g)).some(([, name = '']) => environment[name] === undefined);
-  return load.length === 0 && create.length === 0 && (!isConfig || isOpen);
+  const isTemplate = /\{\{|\{%/.test(yaml.replace(/(^|\s)#.*$/gm, ''));
+  return load.length === 0 && create.length === 0 && (!isConfig || isOpen || isTemplate);
 }
 
 /** How the verdict differs from what a release did; undefined where both say the same. */
