@@ -274,3 +274,11 @@ function lineEndAfter(text: string, offset: number): number {
 function previousLineEnd(text: string, start: number): number {
   return text.slice(0, start).endsWith('\r\n') ? start - 2 : start - 1;
 }
+
+/** Whether edits of a YAML text leave every anchor to the aliases that need it. */
+export function keepsAnchors(text: string, edits: readonly Edit[]): boolean {
+  if (!text.includes('&') || !text.includes('*')) return true;
+  return edits.every(({ start, end, text: put }) =>
+    Array.from(text.slice(start, end).matchAll(/(?<![^\s,[{])&([^\s,[\]{}]+)/g)).every(([anchor, name]) => put.includes(anchor) || !text.includes(`*${name!}`)),
+  );
+}

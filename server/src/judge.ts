@@ -1,6 +1,6 @@
 // The runner: asks every rule about every subject, and merges worlds, targets and levels in this one place.
 
-import { isImpossible } from './edit';
+import { isImpossible, keepsAnchors } from './edit';
 import type { Finding, Fix, Project, Reading, Report, Rule, Severity, Subject } from './model';
 import { rules } from './rules';
 import { weigh } from './worlds';
@@ -60,7 +60,10 @@ function mayBeAzure(subject: Subject, project: Project): boolean {
 /** The fix as the document needs it; none where the document's way of writing cannot hold it. */
 function quoteFix(fix: Fix, subject: Subject): Fix[] {
   const edits = fix.edits.some(isImpossible) ? undefined : subject.region.write(fix.edits);
-  return edits ? [{ ...fix, title: sayAs(subject, fix.title), edits }] : [];
+  if (!edits) return [];
+  const { region } = subject;
+  const own = fix.edits.map((edit) => ({ ...edit, start: region.toRegion(edit.start), end: region.toRegion(edit.end) }));
+  return [{ ...fix, title: sayAs(subject, fix.title), safe: fix.safe && (subject.about !== 'config' || keepsAnchors(region.text, own)), edits }];
 }
 
 /** A sentence with names as the subject's host spells them. */

@@ -49,7 +49,7 @@ describe('is it Azure at all?', () => {
     const inTests = (address: string) => reports('src/test/resources/redisson.yaml', `clusterServersConfig:\n  nodeAddresses: ["${address}"]\n`).length;
     assert.equal(inTests('redis://${HOST}:6379'), 0);
     assert.ok(inTests('rediss://a.westeurope.redis.azure.net:10000') > 0);
-    assert.deepEqual(brief(reports('a.yaml', 'sentinelServersConfig:\n  masterName: a\n')), []);
+    assert.deepEqual(brief(reports('a.yaml', 'sentinelServersConfig:\n  masterName: a\n  sentinelAddresses: ["redis://sentinel-1:26379"]\n')), []);
   });
   it('is for the user to decide', () => {
     assert.deepEqual(brief(reports('a.yaml', 'clusterServersConfig:\n  nodeAddresses: ["redis://a:10000"]\n', { deployment: { azure: false } })), []);

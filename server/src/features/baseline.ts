@@ -1,11 +1,10 @@
 // The Azure baseline for one server section: every recommended setting at its value, for the project's release.
 
-import { addToSection, addToTop, isImpossible, renameSetting, replaceValue } from '../edit';
+import { addToSection, addToTop, isImpossible, keepsAnchors, renameSetting, replaceValue } from '../edit';
 import type { Config, Edit, Section, Span } from '../model';
 import type { Snapshot } from '../service';
 import { baselineFor, type BaselineSetting } from '../tables/baseline';
 import { replaceSetting } from '../replace';
-import { keepsAnchors } from './fixAll';
 import { configAt, covers } from './place';
 
 /** The edits that bring the section at a selection to the baseline; undefined where there is none to bring. */

@@ -1,5 +1,6 @@
 // Applying fixes to a whole document, again and again until nothing is left to fix.
 
+import { keepsAnchors } from '../edit';
 import type { Edit, Report } from '../model';
 import type { Document, Snapshot } from '../service';
 
@@ -60,12 +61,6 @@ function proposeFixes(reports: readonly Report[], { unsafe, only }: FixOptions):
     const fix = only !== undefined && rule !== only ? undefined : (fixes.find(({ safe }) => safe) ?? (unsafe ? fixes[0] : undefined));
     return fix ? [{ rule, title: fix.title, edits: fix.edits }] : [];
   });
-}
-
-/** Whether edits leave every anchor of YAML alone that an alias needs, wherever that stands. */
-export function keepsAnchors(text: string, edits: readonly Edit[]): boolean {
-  if (!text.includes('&')) return true;
-  return edits.every(({ start, end }) => [...text.slice(start, end).matchAll(/(?<![^\s,[{])&([^\s,[\]{}]+)/g)].every(([, name]) => !text.includes(`*${name!}`)));
 }
 
 /** The proposals of one pass that go together: each with all of its edits or not at all, none touching another. */

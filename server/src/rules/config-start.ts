@@ -31,7 +31,7 @@ export const rule: RuleFor<Config> = {
     for (const refusal of nothingRefusals) {
       if (refusal.sections && !refusal.sections.includes(section.name)) continue;
       const setting = find(refusal.name, refusal.top ? undefined : section);
-      if (setting && isNothing(setting.value)) yield describeNothing(config, setting, refusal);
+      if (setting && (isNothing(setting.value) || isHollow(setting))) yield describeNothing(config, setting, refusal);
     }
     if (isUnreadable(config, project) || section.value.kind === 'scalar') return;
     if (section.name === 'sentinel' && isNull(section, 'masterName')) {
@@ -40,6 +40,11 @@ export const rule: RuleFor<Config> = {
     if (section.name === 'masterSlave') yield* findReplicas(section, find('readMode', section), project);
   },
 };
+
+/** A mapper of hosts without its map. */
+function isHollow({ value }: Setting): boolean {
+  return value.kind === 'mapping' && value.entries.length === 0 && /Host(Port)?NatMapper>?$/.test(value.tag?.text ?? '');
+}
 
 function describeNothing(config: Config, setting: Setting, { since }: NothingRefusal): Finding {
   return {

@@ -100,7 +100,7 @@ function spoil(pairs: Pair[], dice: Dice): void {
   if (kind < 7) put(row.name, row.unit === 'address' && row.kind === 'string' ? quoteAddress(anyAddress(dice), dice) : anyValue(row, dice));
   else if (kind < 10) spoilAddress(section?.value ?? list, dice);
   else if (kind === 10 && victim) victim.key = dice.pick([misspell(victim.key, dice), victim.key.toLowerCase(), victim.key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), `${victim.key}s`, ` ${victim.key}`, victim.key[0]!.toUpperCase() + victim.key.slice(1), `"${victim.key}"`, `!!str ${victim.key}`, `&k ${victim.key}`]);
-  else if (kind === 11) put(dice.pick(['pingTimeout', 'nonsense', 'registrationKey', 'checkLockSyncedSlaves', 'slaveNotUsed', 'clusterConfig', 'singleConfig', 'sslKeyManagerFactory', 'host', 'port', 'class', '"a b"', '""', '~', 'null', '5', 'true', '[a]', '{a: b}', '*x', 'retryInterval', 'config', 'executorServiceThreads', 'x.y']), '1');
+  else if (kind === 11) put(dice.pick(['pingTimeout', 'nonsense', 'registrationKey', 'checkLockSyncedSlaves', 'slaveNotUsed', 'clusterConfig', 'singleConfig', 'sslKeyManagerFactory', 'host', 'port', 'class', '"a b"', '""', '~', 'null', '5', 'true', '[a]', '{a: b}', '*x', 'retryInterval', 'config', 'x.y']), '1');
   else if (kind === 12 || kind === 13) {
     const other: SettingRow = dice.pick(settings.filter((candidate) => candidate.kind !== 'section'));
     put(other.name, goodValue(other, dice));

@@ -16,6 +16,7 @@ const refusing = new Set([
   'config-invalid-tag',
   'config-pool-size',
   'config-address',
+  'config-start',
 ]);
 
 /** Whether a report says that Redisson refuses the file. */

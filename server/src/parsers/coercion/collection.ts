@@ -19,6 +19,7 @@ export function readList(row: SettingRow, value: Value, dialect: Dialect): Coerc
   const set = sets.has(row.name);
   if (dialect.parser === 'snake' && tag?.kind === 'local') return refuse(`Redisson does not know the tag !${tag.name}.`);
   if (value.kind === 'sequence') {
+    if (dialect.parser === 'snake' && tag?.kind === 'standard' && /^(str|int|float|bool|null|binary|timestamp|map)$/.test(tag.name)) return refuse(`the tag !!${tag.name} makes something else than a list of it.`);
     // Its repair would be that of the one item.
     const wrong = value.items.map((item) => readItem(row, item, dialect)).find((item) => item.kind === 'refused');
     return wrong?.kind === 'refused' ? refuse(wrong.problem) : unknown;
