@@ -104,7 +104,7 @@ function spoil(pairs: Pair[], dice: Dice): void {
   else if (kind === 12 || kind === 13) {
     const other: SettingRow = dice.pick(settings.filter((candidate) => candidate.kind !== 'section'));
     put(other.name, goodValue(other, dice));
-  } else if (kind === 14 && victim) put(victim.key, dice.chance(0.4) ? victim.value : goodValue(findSetting(place, victim.key) ?? row, dice));
+  } else if (kind === 14 && victim) put(victim.key, Array.isArray(victim.value) || dice.chance(0.4) ? victim.value : goodValue(findSetting(place, victim.key) ?? row, dice));
   else if (kind === 15 && victim) list.splice(list.indexOf(victim), 1);
   else if (kind === 16 && section) section.value = dice.pick<Pair[] | Piece>([[], '', 'null', '~', '{}', '[]', '[{}]', 'abc', '"redis://h:1"', '!!map {}', '*x', '5', '""']) as Pair[];
   else if (kind === 17 && victim && !Array.isArray(victim.value)) {
