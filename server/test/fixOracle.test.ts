@@ -18,8 +18,8 @@ for (const release of ['3.14.1', '3.52.0', '4.7.0']) {
     const look = (document: Document) => service.look({ ...document, version: ++version });
     const wrong: string[] = [];
     let changed = 0;
-    readProbes().forEach(({ name, yaml, loads }, index) => {
-      if (loads[release] !== true) return;
+    readProbes().forEach(({ name, yaml, outcomes }, index) => {
+      if (outcomes[release]?.loads !== true) return;
       const document: Document = { uri: `file:///${index}/redisson.yaml`, languageId: 'yaml', version: 0, text: yaml };
       if (look(document)?.reports.some(isRefusal) !== false) return;
       const text = fixAll(document, look, { unsafe: false });

@@ -36,11 +36,13 @@ test('probes that load in 3.x load in 4.x afterwards', () => {
   const recorded = readFileSync('server/test/oracle/redisson-migrated.jsonl', 'utf8').trimEnd().split('\n').slice(1).map((line) => JSON.parse(line) as Recorded);
   const answers = new Map(recorded.map(({ name, yaml, loads }) => [`${name}\n${yaml}`, loads[target]]));
   let [migrated, changed, answered] = [0, 0, 0];
-  loadableIn3().forEach(({ name, yaml, loads }, index) => {
+  loadableIn3().forEach(({ name, yaml, outcomes }, index) => {
     const migration = migrateText('redisson.yaml', yaml, index);
     if (!migration) return;
     migrated++;
-    if (!unmigratable.has(name)) assert.equal(migration.refusals, 0, `${name}: ${yaml}became\n${migration.text}`);
+    // An address of which the newest 3.x makes no client is none that a migration could better.
+    const isSound = outcomes['3.52.0']?.creates === true;
+    if (!unmigratable.has(name) && isSound) assert.equal(migration.refusals, 0, `${name}: ${yaml}became\n${migration.text}`);
     if (migration.text === yaml) return;
     changed++;
     const answer = answers.get(`${name}\n${migration.text}`);
@@ -48,7 +50,7 @@ test('probes that load in 3.x load in 4.x afterwards', () => {
       answered++;
       assert.ok(answer, `the jar refuses ${name}: ${migration.text}`);
     }
-    if (loads[target] === true) {
+    if (outcomes[target]?.loads === true) {
       const config = service.lookAs({ uri: 'file:///redisson.yaml', languageId: 'yaml', version: 1, text: yaml }, target)!.reading.subjects.find((subject): subject is Config => subject.about === 'config');
       assert.ok(config!.settings.some(({ row }) => row && isDeprecated(row, target)), `${name} loads already, and was changed`);
     }

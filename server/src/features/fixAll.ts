@@ -35,23 +35,47 @@ export function fixAll(document: Document, look: Look, options: FixOptions): str
 
 /** Like `fixAll`, and says what was done, in the order in which it was done. */
 export function repair(document: Document, look: Look, options: FixOptions): { text: string; repairs: readonly Repair[] } {
-  return applyUntilDone(document, (current) => proposeFixes(look(current)?.reports ?? [], options), passes);
+  let last: { readonly document: Document; readonly reports: readonly Report[] } | undefined;
+  const judge = (candidate: Document): readonly Report[] => {
+    if (last?.document !== candidate) last = { document: candidate, reports: look(candidate)?.reports ?? [] };
+    return last.reports;
+  };
+  const countErrors = (candidate: Document): number => judge(candidate).filter(({ severity }) => severity === 'error').length;
+  return applyUntilDone(document, (current) => proposeFixes(judge(current), options), passes, countErrors);
 }
 
-/** Does what is proposed for the text, then what is proposed for the text that comes of it, until nothing is left. */
-export function applyUntilDone(document: Document, propose: (document: Document) => readonly Proposal[], most: number): { text: string; repairs: readonly Repair[] } {
+/**
+ * Does what is proposed for the text, then what is proposed for the text that comes of it, until nothing is left. With
+ * `countErrors`, a proposal after which there are more errors is left out: two good values may not go together.
+ */
+export function applyUntilDone(
+  document: Document,
+  propose: (document: Document) => readonly Proposal[],
+  most: number,
+  countErrors?: (document: Document) => number,
+): { text: string; repairs: readonly Repair[] } {
   const repairs: Repair[] = [];
   const seen = new Set<string>();
+  let looks = 0;
+  // No editor counts below zero: a cache that goes by versions takes none of these texts for the document's own.
+  const next = (text: string): Document => ({ ...document, text, version: -++looks });
   let current = document;
   for (let pass = 1; pass <= most && !seen.has(current.text); pass++) {
     seen.add(current.text);
     const { text: before } = current;
-    const chosen = chooseProposals(propose(current).filter(({ edits }) => keepsAnchors(before, edits)));
-    const text = applyEdits(current.text, chosen.edits);
-    if (text === current.text) break;
+    const proposals = propose(current).filter(({ edits }) => keepsAnchors(before, edits));
+    let chosen = chooseProposals(proposals);
+    let after = next(applyEdits(before, chosen.edits));
+    if (countErrors && !seen.has(after.text)) {
+      const most = countErrors(current);
+      if (countErrors(after) > most) {
+        chosen = chooseProposals(proposals.filter(({ edits }) => countErrors(next(applyEdits(before, edits))) <= most));
+        after = next(applyEdits(before, chosen.edits));
+      }
+    }
+    if (after.text === before) break;
     repairs.push(...chosen.repairs);
-    // No editor counts below zero: a cache that goes by versions takes none of these texts for the document's own.
-    current = { ...document, text, version: -pass };
+    current = after;
   }
   return { text: current.text, repairs };
 }

@@ -11,7 +11,7 @@ import { loadProduct } from './product.mjs';
 const recording = 'server/test/oracle/redisson-migrated.jsonl';
 const { values } = parseArgs({ options: { to: { type: 'string', default: '4.0.0,4.7.0' }, record: { type: 'boolean', default: false } } });
 const targets = values.to.split(',');
-const { createService, environment, loadableIn3, migrate, unmigratable } = await loadProduct('service', 'features/migrate', '../test/probes', '../test/unmigratable');
+const { createService, environment, loadableIn3, migrate, unmigratable } = await loadProduct('service', 'features/migrate', '../test/probes', '../test/unmigratable', '../tools/redisson/randomValues');
 const service = createService((rule, error) => {
   throw new Error(`The rule ${rule} failed`, { cause: error });
 });

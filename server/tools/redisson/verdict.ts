@@ -20,7 +20,7 @@ export interface Outcome {
 export interface Verdict {
   readonly load: readonly string[];
   readonly create: readonly string[];
-  /** Whether the file was taken for a configuration of Redisson at all. */
+  /** Whether the file was taken for a configuration that Redisson itself reads. */
   readonly isConfig: boolean;
 }
 
@@ -68,7 +68,7 @@ export function createJudge(): Judge {
         return {
           load: errors.filter(({ rule }) => !createRules.has(rule)).map(say),
           create: errors.filter(({ rule }) => createRules.has(rule)).map(say),
-          isConfig: snapshot?.reading.subjects.some(({ about }) => about === 'config') ?? false,
+          isConfig: snapshot?.reading.subjects.some((subject) => subject.about === 'config' && subject.form === 'file') ?? false,
         };
       });
     },

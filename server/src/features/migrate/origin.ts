@@ -19,9 +19,17 @@ const refusing = new Set([
   'config-start',
 ]);
 
+/** Those about what is refused only when a client is created of a file that loads. */
+const starting = new Set(['config-address', 'config-start']);
+
 /** Whether a report says that Redisson refuses the file. */
 export function isRefusal({ rule, severity }: Report): boolean {
   return severity === 'error' && refusing.has(rule);
+}
+
+/** Whether a report says that Redisson does not even load the file. */
+export function isLoadRefusal(report: Report): boolean {
+  return isRefusal(report) && !starting.has(report.rule);
 }
 
 export interface Origin {
@@ -35,7 +43,7 @@ export interface Origin {
  * the one that the workspace names where that takes it, else the newest before the target that does.
  */
 export function findOrigin(document: Document, target: string, project: Project, lookAs: LookAs): Origin {
-  const loads = (release: string): boolean => lookAs(document, release)?.reports.some(isRefusal) === false;
+  const loads = (release: string): boolean => lookAs(document, release)?.reports.some(isLoadRefusal) === false;
   const [named] = project.redisson.known ? project.redisson.value : [];
   if (named !== undefined && named !== target && loads(named)) return { release: named, known: true };
   if (loads(target)) return { release: target, known: named === target };

@@ -6,7 +6,7 @@ import { replaceSetting } from '../../replace';
 import type { Snapshot } from '../../service';
 import { defaultAt, findSetting, isDeprecated, isSupported, sectionKeys, settingsOf } from '../../tables/redisson';
 import type { Proposal } from '../fixAll';
-import { isRefusal } from './origin';
+import { isLoadRefusal, isRefusal } from './origin';
 import { spellClass, spellDelays } from './tags';
 import { carryOver, untag } from './values';
 
@@ -32,13 +32,15 @@ export function stepsFor(config: Config, judged: Snapshot, before: Snapshot, isF
     before: new Set(before.reports.filter(isRefusal).map(placeOf)),
   };
   const own = [...valueSteps(one), ...successorSteps(one)];
-  if (own.length === 0 && one.refusals.length === 0) return [];
+  // A file of which the source makes no client either keeps what is wrong with it.
+  const due = one.refusals.filter((report) => isLoadRefusal(report) || !one.before.has(placeOf(report)));
+  if (own.length === 0 && due.length === 0) return [];
   // What is gone before anything moves, and names on which everything inside depends.
   const overtaken = [...overtakenIn(config), ...renameSteps(one)];
   const steps = overtaken.length > 0 ? overtaken : [...documentSteps(one), ...sectionSteps(one), ...(isFirst ? [] : emptySteps(one)), ...own, ...strangerSteps(one), ...poolSteps(one)];
   const quoted = steps.map((step) => ({ ...step, edits: region.write(step.edits) ?? [] }));
   // The rules' own fixes are quoted already; what is left behind them is for the last resort.
-  const fixes = overtaken.length > 0 ? [] : one.refusals.flatMap(({ rule, fixes: [fix] = [] }) => (fix ? [{ rule, title: fix.title, edits: fix.edits }] : []));
+  const fixes = overtaken.length > 0 ? [] : due.flatMap(({ rule, fixes: [fix] = [] }) => (fix ? [{ rule, title: fix.title, edits: fix.edits }] : []));
   const all = [...quoted, ...fixes].filter(({ edits }) => edits.length > 0);
   return all.length > 0 ? all : lastSteps(one);
 }
