@@ -1,6 +1,6 @@
 // What of a configuration takes effect: of equal keys the last one, of several server sections one.
 
-import type { Config, Section, Setting, Value } from '../../model';
+import type { Config, Entry, Mapping, Section, Setting, Value } from '../../model';
 import { compareReleases, snakeYamlSince, type SectionName } from '../../tables/redisson';
 
 /** The order in which Redisson looks for a section; it takes the first. Source: ConfigSupport. */
@@ -52,12 +52,17 @@ export function readersOf(config: Config, written: Setting | Section, possible: 
 function isOvertaken(config: Config, written: Setting | Section): boolean {
   const parent = 'parent' in written ? written.parent : config.root;
   const { entry, key } = written;
-  for (let index = parent.entries.length - 1; index >= 0; index--) {
-    const other = parent.entries[index]!;
-    if (other === entry) break;
-    if (other.key.kind === 'scalar' && other.key.text === key.text) return true;
-  }
+  if (lastOf(parent).get(key.text) !== entry) return true;
   return 'section' in written && written.section !== undefined && isOvertaken(config, written.section);
+}
+
+const lasts = new WeakMap<Mapping, ReadonlyMap<string, Entry>>();
+
+/** The last entry of each key of a mapping; the list may be long, and every setting asks. */
+function lastOf(mapping: Mapping): ReadonlyMap<string, Entry> {
+  let last = lasts.get(mapping);
+  if (!last) lasts.set(mapping, (last = new Map(mapping.entries.flatMap((entry) => (entry.key.kind === 'scalar' ? [[entry.key.text, entry] as const] : [])))));
+  return last;
 }
 
 const jackson = new WeakMap<readonly string[], readonly string[]>();

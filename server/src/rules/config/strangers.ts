@@ -23,9 +23,18 @@ export function skips({ name, section }: Setting, release: string): boolean {
 
 /** The setting or section whose name comes nearest. */
 export function nearestSetting({ name, section }: Setting, place: PlaceName): string | undefined {
-  const meant = nearest(name, settingsOf(place).filter((row) => row.kind !== 'section').map((row) => row.name));
+  const meant = nearest(name, namesIn(place));
   if (meant !== undefined || section) return meant && findSetting(place, meant)?.name;
   const [, start] = /^(single|cluster|sentinel|replicated|master)/i.exec(name) ?? [];
   const like = start && sectionNames.find((candidate) => candidate.startsWith(start.toLowerCase()));
   return like && sectionKeys[like];
+}
+
+const names = new Map<PlaceName, readonly string[]>();
+
+/** The names of a place's settings: always the same list, which `nearest` prepares once. */
+function namesIn(place: PlaceName): readonly string[] {
+  let known = names.get(place);
+  if (!known) names.set(place, (known = settingsOf(place).filter(({ kind }) => kind !== 'section').map(({ name }) => name)));
+  return known;
 }
