@@ -120,6 +120,8 @@ export interface Config extends SubjectBase, Span {
   readonly settings: readonly Setting[];
   /** What the YAML parser refused; where it is not empty, a missing setting proves nothing. */
   readonly problems: readonly Finding[];
+  /** Where Redisson before 4.0.0 takes the configuration for ended; missing where it reads all of it. */
+  readonly readTo?: number;
   /** The YAML documents behind the first one. */
   readonly furtherDocuments: readonly Span[];
   /** The addresses of servers, in the document's order; what is no single value is left out. */

@@ -6,7 +6,7 @@ import { findSetting, placesOf, releasesBetween, sectionLike, snakeYamlSince, ty
 import { reader, type Anchored } from './coercion';
 import { readMerge } from './merge';
 import { relocate } from './relocate';
-import { isMerge, maskPlaceholders, syntaxProblems } from './snakeYaml';
+import { findUnread, isMerge, maskPlaceholders } from './snakeYaml';
 import { addressesOf, targetOf } from './target';
 import { parseYaml, type YamlText } from './yaml';
 
@@ -42,7 +42,8 @@ export function parseConfig(region: Region, { form, layout, expected, isPartial,
   relocate(yaml, region);
 
   const mapping: Mapping = root?.kind === 'mapping' ? root : { kind: 'mapping', flow: false, entries: [], start: root?.start ?? region.toDocument(0), end: root?.end ?? region.toDocument(0) };
-  const context: Context = { form, layout, problems: syntaxProblems(region, yaml), anchored: (target) => settings.find(({ value }) => value === target)?.row };
+  const { problems, readTo } = findUnread(region, yaml);
+  const context: Context = { form, layout, problems, anchored: (target) => settings.find(({ value }) => value === target)?.row };
   if (listed) context.problems.push(rootProblem(listed, root === listed));
   const sections: Section[] = [];
   const settings: Setting[] = [];
@@ -72,6 +73,7 @@ export function parseConfig(region: Region, { form, layout, expected, isPartial,
     sections,
     settings,
     problems: context.problems.filter(({ at }) => !aliases.has(at.start)),
+    ...(readTo === undefined ? {} : { readTo }),
     furtherDocuments: others.map(({ span }) => span),
     addresses,
     target: targetOf(sections, addresses, inTests),

@@ -30,8 +30,16 @@ interface Sheet {
   readonly local: (span: Span) => Span;
 }
 
-/** All of a region's YAML that Redisson cannot read, as findings of the syntax rule, in the text's order. */
-export function syntaxProblems(region: Region, yaml: YamlText): Finding[] {
+/** What of a region's YAML Redisson does not read. */
+export interface Unread {
+  /** Findings of the syntax rule, in the text's order. */
+  readonly problems: Finding[];
+  /** The document's offset at which 3.x takes the configuration for ended, and drops the rest without a word. */
+  readonly readTo?: number;
+}
+
+/** All of a region's YAML that Redisson cannot read. */
+export function findUnread(region: Region, yaml: YamlText): Unread {
   const { text } = region;
   const found: Finding[] = [];
   const local = ({ start, end }: Span): Span => ({ start: region.toRegion(start), end: region.toRegion(end) });
@@ -49,6 +57,7 @@ export function syntaxProblems(region: Region, yaml: YamlText): Finding[] {
   const rootStart = root?.kind === 'mapping' && !root.flow ? region.toRegion(root.start) : 0;
   const column = rootStart - starts[lineAt(starts, rootStart)]!;
   const second = yaml.documents[1]?.span.start ?? Infinity;
+  let readTo: number | undefined;
   yaml.problems.forEach(({ start, end, message }, index) => {
     const words = text.slice(problems[index]!.start, problems[index]!.end);
     // What a template engine, Maven or the environment fills in is no YAML before that.
@@ -58,6 +67,10 @@ export function syntaxProblems(region: Region, yaml: YamlText): Finding[] {
     // 3.x stops reading behind the first document and where the indentation ends it, and takes an alias for text.
     const isBehind = root !== undefined && start > root.start && (/^ *(?=[^\s#])/.exec(written)?.[0].length ?? Infinity) < column;
     const later = start >= second || isBehind || words.startsWith('*');
+    if (isBehind && readTo === undefined) {
+      readTo = start;
+      found.push({ at: { start, end }, severity: 'warning', message: 'This line stands further left than the first one: Redisson before 4.0.0 takes the configuration for ended and ignores the rest.', worlds: { redisson: jackson } });
+    }
     found.push({ at: { start, end }, message, ...(later ? { worlds: { redisson: snake } } : {}) });
     filled?.delete(line);
   });
@@ -70,7 +83,7 @@ export function syntaxProblems(region: Region, yaml: YamlText): Finding[] {
   checkCharacters(sheet);
   checkBreaks(sheet);
   if (text.includes('\t')) checkTabs(sheet);
-  return found.sort((a, b) => a.at.start - b.at.start);
+  return { problems: found.sort((a, b) => a.at.start - b.at.start), ...(readTo === undefined ? {} : { readTo }) };
 }
 
 /** A placeholder as Redisson fills it in. Source: facts/redisson.md, section 1. */

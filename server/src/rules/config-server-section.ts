@@ -2,10 +2,10 @@
 
 import type { Config, Finding, RuleFor } from '../model';
 import { removeEntry } from '../edit';
-import { sectionKeys } from '../tables/redisson';
+import { sectionKeys, snakeYamlSince } from '../tables/redisson';
 import { redissonSources } from '../tables/sources';
 import { isUnreadable } from './config/addresses';
-import { isAbsent, usedSection } from './config/effective';
+import { isAbsent, isBehindEnd, jacksonOf, usedSection } from './config/effective';
 import { checkValue } from './config/sectionValue';
 
 export const rule: RuleFor<Config> = {
@@ -29,6 +29,13 @@ export const rule: RuleFor<Config> = {
           };
     }
     if (!used) return;
+    if (config.sections.every((section) => isBehindEnd(config, section))) {
+      yield {
+        at: used.key,
+        message: `Redisson before ${snakeYamlSince} does not see \`${used.key.text}\`, since it stands further left than the first line, and refuses the file for want of a server section.`,
+        worlds: { redisson: jacksonOf(project.redisson.value) },
+      };
+    }
     for (const section of config.sections) {
       if (section.name === used.name || isAbsent(section)) continue;
       yield {

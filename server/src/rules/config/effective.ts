@@ -44,9 +44,18 @@ function resolve(value: Value): Value | undefined {
   return value.kind === 'alias' ? value.target : value;
 }
 
-/** The releases that read a setting or section at all: SnakeYAML drops all but the last of equal keys unread. */
+/**
+ * The releases that read a setting or section at all: SnakeYAML drops all but the last of equal keys unread, and Jackson
+ * what stands behind the end that it sees.
+ */
 export function readersOf(config: Config, written: Setting | Section, possible: readonly string[]): readonly string[] {
+  if (isBehindEnd(config, written)) return possible.filter((release) => compareReleases(release, snakeYamlSince) >= 0);
   return isOvertaken(config, written) ? jacksonOf(possible) : possible;
+}
+
+/** Whether Redisson before 4.0.0 stops reading before a setting or section. */
+export function isBehindEnd({ readTo }: Config, { start }: Setting | Section): boolean {
+  return readTo !== undefined && start >= readTo;
 }
 
 function isOvertaken(config: Config, written: Setting | Section): boolean {
@@ -67,7 +76,8 @@ function lastOf(mapping: Mapping): ReadonlyMap<string, Entry> {
 
 const jackson = new WeakMap<readonly string[], readonly string[]>();
 
-function jacksonOf(possible: readonly string[]): readonly string[] {
+/** Those with Jackson for a parser. */
+export function jacksonOf(possible: readonly string[]): readonly string[] {
   let releases = jackson.get(possible);
   if (!releases) jackson.set(possible, (releases = possible.filter((release) => compareReleases(release, snakeYamlSince) < 0)));
   return releases;
