@@ -24,11 +24,13 @@ export interface SettingRow {
   readonly section: PlaceName;
   readonly name: string;
   readonly kind: SettingKind;
-  /** The Java interface or class of a `class` setting. */
+  /** The Java interface or class of a `class` setting, the collection of a `list`. */
   readonly type?: string;
   readonly unit?: SettingFacts['unit'];
   /** The constants of an enum. */
   readonly values?: readonly Since<readonly string[]>[];
+  /** The constants that a list may hold. */
+  readonly itemValues?: readonly Since<readonly string[]>[];
   /** The first release that has it; 3.0.0 may stand for older ones. */
   readonly since: string;
   readonly deprecated?: string;
@@ -81,10 +83,10 @@ function join({ section, name, life, type, values, default: usual, deprecated }:
     section,
     name,
     kind,
-    ...(kind === 'class' ? { type: newestType } : {}),
+    ...(kind === 'class' || kind === 'list' ? { type: newestType } : {}),
     ...(unit ? { unit } : {}),
-    // Those of a list's entries are read elsewhere.
     ...(values && kind === 'enum' ? { values } : {}),
+    ...(values && kind === 'list' ? { itemValues: values } : {}),
     since,
     ...(deprecated?.[0] === undefined ? {} : { deprecated: deprecated[0] }),
     ...(removed === undefined ? {} : { removed }),

@@ -7,16 +7,12 @@ import { refuse, unknown, valueOf } from './outcome';
 import { isNull, isTemplate, tagOf } from './token';
 import { readConstant, readText, readUrl } from './word';
 
-/** Lists whose Java type is a set: SnakeYAML reads the keys of a mapping as well. */
-const sets = new Set(['slaveAddresses', 'valkeyCapabilities']);
-/** The constants that a list may hold. Source: the enum ValkeyCapability of 3.47.0 to 4.7.0. */
-const itemConstants: Readonly<Record<string, readonly string[]>> = { valkeyCapabilities: ['REDIRECT'] };
-
 /** Reads any value for a list. */
 export function readList(row: SettingRow, value: Value, dialect: Dialect): Coerced {
   if (isNull(value)) return valueOf(null);
   const tag = tagOf(value);
-  const set = sets.has(row.name);
+  // Of a mapping, SnakeYAML makes the set of its keys.
+  const set = row.type === 'java.util.Set';
   if (dialect.parser === 'snake' && tag?.kind === 'local') return refuse(`Redisson does not know the tag !${tag.name}.`);
   if (value.kind === 'sequence') {
     if (dialect.parser === 'snake' && tag?.kind === 'standard' && /^(str|int|float|bool|null|binary|timestamp|map)$/.test(tag.name)) return refuse(`the tag !!${tag.name} makes something else than a list of it.`);
@@ -37,11 +33,16 @@ function listText(scalar: Scalar): string {
 
 function readItem(row: SettingRow, item: Value, dialect: Dialect): Coerced {
   if (isTemplate(item) || item.kind === 'alias') return unknown;
-  const constants = itemConstants[row.name];
+  // A release that does not have the setting yet is another rule's finding.
+  const constants = row.itemValues?.[row.itemValues.length - 1]?.[1];
+  const isArray = row.type?.endsWith('[]') === true;
   if (item.kind === 'scalar') {
     if (item.text.includes('${')) return unknown;
-    // SnakeYAML puts whatever a standard tag makes into the list.
-    if (dialect.parser === 'snake' && !constants && tagOf(item)?.kind === 'standard') return unknown;
+    // SnakeYAML puts whatever a standard tag makes into a list; an array takes text only. Source: loads with 4.7.0.
+    const tag = tagOf(item);
+    if (dialect.parser === 'snake' && !constants && tag?.kind === 'standard') {
+      return isArray && tag.name !== 'str' && tag.name !== 'null' ? refuse(`the tag !!${tag.name} makes something else than text of an entry.`) : unknown;
+    }
     return constants ? readConstant(item, constants, dialect) : readText(item, dialect);
   }
   if (dialect.parser === 'snake' && (item.kind === 'sequence' || item.entries.length === 0)) return unknown;
