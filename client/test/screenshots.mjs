@@ -17,6 +17,20 @@ CLUSTER NODES
 HGETAL cart:{42}:items
 `;
 
+/** What Spring has of a configuration: text behind a key, with a misplaced setting. */
+const application = `spring:
+  application:
+    name: shop
+  redis:
+    redisson:
+      config: |
+        singleServerConfig:
+          address: "rediss://\${REDIS_HOST:shop.westeurope.redis.azure.net}:10000"
+          password: "\${REDIS_PASSWORD}"
+          threads: 16
+          readMode: MASTER
+`;
+
 /** Settings for calm pictures: nothing that blinks, nothing beside the text. */
 const settings = {
   'workbench.colorTheme': 'Default Light Modern',
@@ -45,6 +59,7 @@ const pictures = {
   squiggle: { file: 'redisson.yaml', at: 'checkLockSyncedSlaves', press: hover, shows: '.monaco-hover .marker', lines: 14 },
   hover: { file: 'redisson.yaml', at: 'idleConnectionTimeout', press: hover, shows: '.monaco-hover .rendered-markdown:has-text("30 s")', lines: 14 },
   'quick-fix': { file: 'redisson.yaml', at: 'checkLockSyncedSlaves', press: ['Control+Period'], shows: '.action-widget', lines: 14 },
+  spring: { file: 'application.yml', at: 'threads: 16', press: hover, shows: '.monaco-hover', lines: 12 },
   'redis-script': { file: 'cart.redis', at: 'cart:42 cart:43', press: hover, shows: '.monaco-hover .marker', lines: 9 },
 };
 
@@ -78,10 +93,18 @@ async function goTo(page, text, content) {
   await page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: patience });
 }
 
+/** The place of a part of the page; a widget that is drawn anew has none for a moment. */
+async function boxOf(page, part) {
+  for (const deadline = Date.now() + patience; ; await page.waitForTimeout(50)) {
+    const box = await page.locator(part).first().boundingBox();
+    if (box || Date.now() > deadline) return box;
+  }
+}
+
 /** The part of the page to show: the file's name, its first lines, and a widget that reaches beyond them. */
 async function frame(page, { lines, shows }) {
   const parts = ['.editor-group-container > .title', '.editor-instance .monaco-editor', '.view-line', shows];
-  const [title, editor, line, shown] = await Promise.all(parts.map((part) => page.locator(part).first().boundingBox()));
+  const [title, editor, line, shown] = await Promise.all(parts.map((part) => boxOf(page, part)));
   const bottom = Math.max(editor.y + (lines + 0.5) * line.height, shown.y + shown.height + 16);
   return { x: title.x, y: title.y, width: title.width, height: Math.min(bottom, editor.y + editor.height) - title.y };
 }
@@ -112,6 +135,7 @@ async function takeAll(names, extension, output) {
   const folder = join(home.folder, 'shop');
   cpSync(join(root, 'client/test/workspace'), folder, { recursive: true });
   writeFileSync(join(folder, 'cart.redis'), cart);
+  writeFileSync(join(folder, 'application.yml'), application);
   const running = await startServer(server, join(home.folder, 'data'), { settings });
   try {
     const context = { viewport: { width: 820, height: 640 }, deviceScaleFactor: 2, colorScheme: 'light' };
