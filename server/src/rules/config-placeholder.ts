@@ -1,6 +1,6 @@
 // A placeholder that stays in the text as it is written.
 
-import type { Config, Finding, Project, RuleFor, Scalar, Setting } from '../model';
+import type { Config, Finding, Project, RuleFor, Setting, Span } from '../model';
 import { dialectOf, groupByDialect } from '../tables/dialects';
 import { redissonSources } from '../tables/sources';
 import { fillingsOf, findSlip, findSpringSlip, type Fillings, type Slip } from './config/placeholders';
@@ -16,9 +16,12 @@ export const rule: RuleFor<Config> = {
     const { form, region, settings } = config;
     if (!region.text.includes('${') || (form !== 'file' && form !== 'spring')) return;
     const judge = form === 'file' ? readerFor(config, project) : readBySpring;
+    const starts = Array.from(region.text.matchAll(/\$\{/g), ({ index }) => index);
     for (const setting of settings) {
+      // Most settings hold none, and a file may have a hundred thousand scalars.
+      if (within(starts, config, setting.value).length === 0) continue;
       for (const scalar of scalarsOf(setting.value)) {
-        for (const start of dollarsIn(config, scalar)) yield* judge(config, setting, start);
+        for (const start of within(starts, config, scalar)) yield* judge(config, setting, start);
       }
     }
   },
@@ -26,10 +29,20 @@ export const rule: RuleFor<Config> = {
 
 type Judge = (config: Config, setting: Setting, start: number) => Iterable<Finding>;
 
-/** Offsets of the region at which a placeholder begins inside a scalar. */
-function* dollarsIn({ region }: Config, { start, end }: Scalar): Iterable<number> {
-  const last = region.toRegion(end);
-  for (let at = region.text.indexOf('${', region.toRegion(start)); at >= 0 && at < last; at = region.text.indexOf('${', at + 2)) yield at;
+/** Those of the region's offsets, in their order, that lie inside a span of the document. */
+function within(offsets: readonly number[], { region }: Config, { start, end }: Span): readonly number[] {
+  return offsets.slice(firstFrom(offsets, region.toRegion(start)), firstFrom(offsets, region.toRegion(end)));
+}
+
+/** The index of the first offset that is not before another. */
+function firstFrom(offsets: readonly number[], from: number): number {
+  let [low, high] = [0, offsets.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (offsets[middle]! < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Redisson replaces in the text of the whole file, so what it finds is looked up for the whole. */

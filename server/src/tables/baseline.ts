@@ -61,11 +61,22 @@ export interface BaselineSetting extends Recommendation {
   readonly yaml: string;
 }
 
+const baselines = new WeakMap<readonly string[], Map<SectionName, readonly BaselineSetting[]>>();
+
 /**
  * The baseline for a section and the releases that are possible (oldest first): what every one of them takes and
- * none of them deprecates where a successor exists; settings that some of them refuse are left out.
+ * none of them deprecates where a successor exists; settings that some of them refuse are left out. The same list of
+ * releases gives the same baseline again.
  */
 export function baselineFor(section: SectionName, among: readonly string[]): readonly BaselineSetting[] {
+  let known = baselines.get(among);
+  if (!known) baselines.set(among, (known = new Map<SectionName, readonly BaselineSetting[]>()));
+  let baseline = known.get(section);
+  if (!baseline) known.set(section, (baseline = makeBaseline(section, among)));
+  return baseline;
+}
+
+function makeBaseline(section: SectionName, among: readonly string[]): readonly BaselineSetting[] {
   return recommendations.flatMap((recommendation) => {
     const { name, value } = recommendation;
     const place: PlaceName = findSetting(section, name) ? section : 'top';

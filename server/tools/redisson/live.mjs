@@ -1,6 +1,6 @@
 // Holds this program against the published jars: an error for a file if and only if the release refuses it, no fix that
 // breaks a file, the guidance's own YAML fixed, and every snippet.  Needs Maven, a JDK and the built command line.
-//   node server/tools/redisson/live.mjs [--files 400] [--seed 1] [--releases 3.30.0,4.7.0]
+//   node server/tools/redisson/live.mjs [--files 1200] [--seed 1] [--releases 3.30.0,4.7.0]
 // Ends with "N passed, N failed"; exit status 77 where Maven has no jars.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { loadAll } from './oracle.mjs';
 
-const { values } = parseArgs({ options: { files: { type: 'string', default: '400' }, seed: { type: 'string', default: '1' }, releases: { type: 'string' } } });
+const { values } = parseArgs({ options: { files: { type: 'string', default: '1200' }, seed: { type: 'string', default: '1' }, releases: { type: 'string' } } });
 const [count, seed] = [Number(values.files), Number(values.seed)];
 if (!Number.isInteger(count) || !Number.isInteger(seed)) {
   console.error('--files and --seed take whole numbers.');
