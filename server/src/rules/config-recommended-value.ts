@@ -4,7 +4,7 @@ import { addToSection, addToTop, replaceValue } from '../edit';
 import type { Config, Finding, Project, RuleFor, Section } from '../model';
 import { sources } from '../tables/azure';
 import { baselineFor, recommendationFor, toYaml, type BaselineSetting } from '../tables/baseline';
-import { defaultAt, findSetting } from '../tables/redisson';
+import { defaultAt, findSetting, isSupported } from '../tables/redisson';
 import { listOf } from '../text';
 
 export const rule: RuleFor<Config> = {
@@ -18,7 +18,8 @@ export const rule: RuleFor<Config> = {
     const newest = project.redisson.value[project.redisson.value.length - 1]!;
     for (const setting of config.settings) {
       const row = setting.row && recommendationFor(setting.section?.name ?? 'top', setting.name);
-      if (!row || row.rule) continue;
+      // What none of the releases has any more, config-unsupported-setting replaces.
+      if (!row || row.rule || !project.redisson.value.some((release) => isSupported(setting.row!, release))) continue;
       const read = setting.read(newest);
       if (read?.kind !== 'value' || read.value === row.value || row.accepts?.(read.value)) continue;
       yield {

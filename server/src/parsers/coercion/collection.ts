@@ -45,7 +45,8 @@ function readItem(row: SettingRow, item: Value, dialect: Dialect): Coerced {
     }
     return constants ? readConstant(item, constants, dialect) : readText(item, dialect);
   }
-  if (dialect.parser === 'snake' && (item.kind === 'sequence' || item.entries.length === 0)) return unknown;
+  // Of these SnakeYAML makes text, where text is wanted.
+  if (dialect.parser === 'snake' && !constants && (item.kind === 'sequence' || item.entries.length === 0)) return unknown;
   return refuse(`a list of single values is expected, without a ${item.kind === 'sequence' ? 'list' : 'mapping'} in it.`);
 }
 

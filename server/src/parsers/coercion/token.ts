@@ -47,7 +47,7 @@ export function tagOf(value: Value): { readonly kind: 'standard' | 'local' | 'cl
 /** The token that Jackson makes of a scalar; it heeds a few standard tags, quoted or not, and takes the rest for text. */
 export function tokenOf(scalar: Scalar, dialect: Dialect): Token {
   const tag = tagOf(scalar);
-  if (!tag && dialect.digitsAreNumbers && scalar.style === 'plain' && /^[-+]?\d[\d_]*$/.test(textOf(scalar))) return 'int';
+  if (!tag && dialect.digitsAreNumbers && scalar.style === 'plain' && /^[-+]?\d[\d_]*$/.test(textOf(scalar))) return ints.test(textOf(scalar)) ? 'int' : 'float';
   const token = tag ? taggedToken(tag, scalar) : resolve(scalar);
   // What it cannot read as a decimal number, it hands on as text.
   if (token === 'int' && !/^[-+]?[\d_]+$/.test(textOf(scalar)) && !(dialect.radix && /^[-+]?0[xb]/.test(textOf(scalar)))) return 'string';

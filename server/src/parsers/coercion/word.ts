@@ -121,7 +121,9 @@ export function readUrl(scalar: Scalar, dialect: Dialect): Coerced {
 }
 
 function isUri(text: string): boolean {
-  return /^[^\s\\"<>^`{|}]+$/.test(text.trim());
+  const trimmed = text.trim();
+  // What stands before the first colon is a scheme, unless a slash comes before it.
+  return /^[^\s\\"<>^`{|}]+$/.test(trimmed) && !/^(?![a-z][a-z\d+.-]*:)[^/?#:]*:/i.test(trimmed);
 }
 
 function isUrl(text: string): boolean {
