@@ -7,6 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';
+import { resolveClassPaths } from './maven.mjs';
 import { loadAll } from './oracle.mjs';
 import { loadProduct } from './product.mjs';
 
@@ -22,8 +23,7 @@ function ask(release, files) {
   try {
     return { results: loadAll([release], files) };
   } catch (error) {
-    const message = String(error.message);
-    return { problem: message.split('\n').find((line) => line.trim() !== ''), missing: /Could not find artifact|was not found in/.test(message) };
+    return { problem: String(error.message).split('\n').find((line) => line.trim() !== '') };
   }
 }
 
@@ -46,7 +46,7 @@ async function main() {
   const take = ({ release, results, problem, missing }) => {
     if (missing) {
       tally.missing++;
-      console.log(`Redisson ${release} is not to be had: Maven Central lacks it, or what it refers to.`);
+      console.log(`Redisson ${release} is a tag only: Maven Central has no jar of it.`);
       return;
     }
     if (problem !== undefined) {
@@ -59,8 +59,18 @@ async function main() {
       else note(loads[release] && creates[release] !== false, `Redisson ${release}: ${name}: ${why[release]}`);
     }
   };
-  // The first one compiles the program that the others run.
-  const [first, ...others] = tasks;
+  // One Maven brings all jars, for the workers would get into each other's way; then the first one compiles the program
+  // that the others run.
+  const { tagOnly } = JSON.parse(readFileSync('server/src/tables/redisson.json', 'utf8'));
+  const published = tasks.filter(({ release }) => !tagOnly.includes(release));
+  for (const { release } of tasks) if (tagOnly.includes(release)) take({ release, missing: true });
+  try {
+    resolveClassPaths(published.map(({ release }) => release));
+  } catch (error) {
+    console.log(`SKIPPED: the jars could not be had: ${String(error.message).slice(0, 300)}`);
+    process.exit(77);
+  }
+  const [first, ...others] = published;
   take({ release: first.release, ...ask(first.release, first.files) });
   const jobs = Math.max(1, Number(values.jobs ?? 3));
   await Promise.all(
