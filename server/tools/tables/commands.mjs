@@ -73,6 +73,11 @@ function notesOf(row) {
     .map((note) => reworded.find(([pattern]) => pattern.test(note))?.[1] ?? note.replace(/\bAMR\b/g, 'Azure Managed Redis').replace(/^Active-Active: /, 'with active geo-replication: '));
 }
 
+/** The facts list the functions of an expression where the expression stands. */
+function syntaxOf(row) {
+  return row.syntax.replace(/\bAPPLY EXISTS {2}[A-Z0-9_ ]*? AS name\b/g, 'APPLY expression AS name');
+}
+
 function line(row) {
   const { support } = row;
   const sources = support.source.split(' | ').map((source) => sourceName(source, row.name)).filter((name) => name !== undefined);
@@ -92,7 +97,7 @@ function line(row) {
     ...(row.module ? { module: row.module } : {}),
     flags: row.flags.filter((flag) => flag !== 'module'),
     complexity: row.complexity,
-    syntax: row.syntax,
+    syntax: syntaxOf(row),
     ...(row.deprecatedSince ? { deprecatedSince: row.deprecatedSince, replacedBy: row.replacedBy.replaceAll(/[`!]/g, '') } : {}),
     ...(row.newerThanAmrEngine ? { newerThanService: true } : {}),
     ...(row.argsNewerThanAmrEngine ? { argsNewerThanService: row.argsNewerThanAmrEngine } : {}),
