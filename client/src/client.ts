@@ -52,7 +52,7 @@ export function activateClient(context: vscode.ExtensionContext, create: CreateC
         handleDiagnostics: (uri, diagnostics, next) => next(uri, past.has(uri.scheme) ? [] : diagnostics),
       },
     });
-    answerFileRequests(client);
+    answerFileRequests(client, vscode.Uri.joinPath(context.extensionUri, 'server/dist'));
     facts.listen(client);
     await client.start();
   };

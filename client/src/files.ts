@@ -16,8 +16,12 @@ const mostFiles = 10_000;
 /** So many folders are read where the file system cannot search; each may be a request over the network. */
 const mostFolders = 2_000;
 
-/** Answers the server's requests for files. */
-export function answerFileRequests(client: BaseLanguageClient): void {
+/** Answers the server's requests for files; its own lie in `serverFolder`. */
+export function answerFileRequests(client: BaseLanguageClient, serverFolder: vscode.Uri): void {
+  client.onRequest('redisGuidance/readAsset', async ({ name }: { name: string }) => {
+    if (!/^[\w-]+\.wasm$/.test(name)) throw new Error(`${name} is no file of the server`);
+    return new Uint8Array(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(serverFolder, name)));
+  });
   client.onRequest('redisGuidance/readFile', async ({ uri }: { uri: string }) => {
     const bytes = await vscode.workspace.fs.readFile(vscode.Uri.parse(uri));
     return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);

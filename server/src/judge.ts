@@ -1,7 +1,7 @@
 // The runner: asks every rule about every subject, and merges worlds, targets and levels in this one place.
 
 import { isImpossible, keepsAnchors } from './edit';
-import type { Finding, Fix, Project, Reading, Report, Rule, Severity, Subject } from './model';
+import type { Finding, Fix, Project, Reading, Report, Rule, Severity, Subject, Target } from './model';
 import { rules } from './rules';
 import { weigh } from './worlds';
 
@@ -54,7 +54,12 @@ export function judge(reading: Reading, project: Project, levels: Levels, compla
 /** Whether what Azure Managed Redis asks for applies: the user's word first, then what the addresses tell. */
 function mayBeAzure(subject: Subject, project: Project): boolean {
   if (project.azure.value !== undefined) return project.azure.value;
-  return subject.about !== 'config' || subject.target !== 'elsewhere';
+  return targetOf(subject) !== 'elsewhere';
+}
+
+function targetOf(subject: Subject): Target {
+  if (subject.about === 'config' || subject.about === 'connection') return subject.target;
+  return 'connection' in subject ? subject.connection.target : 'unknown';
 }
 
 /** The fix as the document needs it; none where the document's way of writing cannot hold it. */

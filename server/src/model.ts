@@ -18,7 +18,20 @@ export interface Span {
 /** A word as written; `text` is its decoded value, undefined where only the running program knows it. */
 export interface Word extends Span {
   readonly text: string | undefined;
+  /** What is known of a word without a text, where something is. */
+  readonly pattern?: Pattern;
 }
+
+/** What the running program fills in; `expression` as the program writes it, such as `${id}`, `$USER` or `KEYS[1]`. */
+export interface Hole {
+  readonly expression: string;
+}
+
+/**
+ * A text known in part: texts and holes in their order, never two texts side by side, one hole at least. Holes of the same
+ * expression have the same value within one document's subject, since programs seldom change a name between two words.
+ */
+export type Pattern = readonly (string | Hole)[];
 
 /** A place in another document: lines and UTF-16 columns from 0, since that document's text is not at hand. */
 export interface Location {
@@ -188,27 +201,69 @@ export interface Command extends SubjectBase, Span {
   readonly keys: readonly Key[] | undefined;
   /** The MULTI … EXEC block that holds it. */
   readonly block: number | undefined;
+  /** What sends it, such as `redis-cli`; missing for a script of commands. */
+  readonly library?: string;
+  /** The connection that it goes over, where one is in sight. */
+  readonly connection?: Connection;
+  /** The server itself runs it, in a script. */
+  readonly inScript?: true;
 }
 
-/** One word of a command. `bytes` is present where the word is no valid UTF-8. */
+/** One word of a command. */
 export interface Argument extends Word {
+  /** Present where the word is no valid UTF-8. */
   readonly bytes?: Uint8Array;
+  /** It may become several words or none, as `$KEYS` without quotes and `...keys` may. */
+  readonly isMany?: true;
 }
 
 /** A key of a command. */
 export interface Key extends Argument {
   /** Position among the command's words. */
   readonly index: number;
-  /** 0 to 16383; undefined where the key is not known. */
+  /** 0 to 16383; undefined where what is hashed is not known. */
   readonly slot: number | undefined;
   /** The hash tag's text, where the key has one that counts. */
   readonly tag?: string;
+  /** What is hashed, the tag or all of the key, where it is known in part only. */
+  readonly hashed?: Pattern;
 }
 
 /** A MULTI … EXEC block. */
 export interface Transaction extends SubjectBase, Span {
   readonly about: 'transaction';
   readonly commands: readonly Command[];
+  readonly connection?: Connection;
+}
+
+/** A Lua script that the server runs; its calls are subjects of their own as well. */
+export interface Script extends SubjectBase, Span {
+  readonly about: 'script';
+  /** The words that the command in sight hands over as KEYS; undefined where none is in sight. */
+  readonly keys: readonly Word[] | undefined;
+  /** The flags of the shebang line; undefined without such a line. */
+  readonly flags: readonly string[] | undefined;
+  /** What it asks of `redis.call` and `redis.pcall`, in the order of the text. */
+  readonly calls: readonly Command[];
+  readonly connection?: Connection;
+}
+
+/** A way to a server that a document opens, such as one call of redis-cli. */
+export interface Connection extends SubjectBase, Span {
+  readonly about: 'connection';
+  /** What opens it, such as `redis-cli`. */
+  readonly library: string;
+  /** Missing where it is the library's own default. */
+  readonly host?: Word;
+  readonly port?: Word;
+  readonly database?: Word;
+  /** All of it in one, `redis://user:password@host:port/database`; the other parts come from it where they stand in it. */
+  readonly url?: Word;
+  /** Undefined where only the running program knows. */
+  readonly isTls: boolean | undefined;
+  /** Whether it follows redirections to other nodes of a cluster. */
+  readonly isCluster: boolean | undefined;
+  readonly target: Target;
 }
 
 /** A library that a manifest asks for. */
@@ -230,7 +285,7 @@ export interface Suppression extends SubjectBase, Span {
   readonly line: number | undefined;
 }
 
-export type Subject = Config | Command | Transaction | Library | Suppression;
+export type Subject = Config | Command | Transaction | Script | Connection | Library | Suppression;
 export type About = Subject['about'];
 
 // ── A document, read ────────────────────────────────────────────────────────────────────────────────────

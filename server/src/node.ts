@@ -40,6 +40,7 @@ function serve(connection: Connection): void {
   startServer(connection, {
     readText: (uri) => hostOf(uri).readText(uri),
     findFiles: (root, name) => hostOf(root).findFiles(root, name),
+    loadAsset: (name) => nodeHost.loadAsset(name),
   });
 }
 

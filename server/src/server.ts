@@ -13,7 +13,7 @@ import { answerRequests, type Found } from './lsp/requests';
 import { createTeller } from './lsp/shownFacts';
 import { createWorkspace, factGlob } from './lsp/workspace';
 import { rules } from './rules';
-import { createService } from './service';
+import { createService, type Document } from './service';
 
 /** What a client may ask for when it starts the server, beside `settings`. */
 interface StartOptions {
@@ -44,7 +44,7 @@ export function startServer(connection: Connection, host: Host): void {
     complained.add(what);
   };
   const guard = (work: Promise<unknown>): Promise<unknown> => work.catch((error: unknown) => complain('A notification failed', error));
-  const service = createService((rule, error) => complain(`The rule ${rule} failed`, error));
+  const service = createService((rule, error) => complain(`The rule ${rule} failed`, error), (name) => host.loadAsset(name));
   const documents = new TextDocuments(TextDocument);
   // The service knows texts by their version, and not every client counts as it should.
   const revisions = new Map<string, number>();
@@ -53,11 +53,17 @@ export function startServer(connection: Connection, host: Host): void {
   let options: StartOptions = {};
   let configuration: Configuration;
 
+  const documentOf = (positions: TextDocument): Document =>
+    ({ uri: positions.uri, languageId: positions.languageId, version: revisions.get(positions.uri) ?? 0, text: positions.getText() });
   const find = (uri: string): Found | undefined => {
     const positions = documents.get(uri);
     if (!positions) return undefined;
-    const document = { uri, languageId: positions.languageId, version: revisions.get(uri) ?? 0, text: positions.getText() };
+    const document = documentOf(positions);
     return { positions, document, snapshot: service.look(document) };
+  };
+  const prepare = (uri: string): Promise<void> | undefined => {
+    const positions = documents.get(uri);
+    return positions && service.prepare(documentOf(positions));
   };
   const tellFacts = createTeller(connection);
   const pageUri = (rule: string): string => `command:redisGuidance.explain?${encodeURIComponent(JSON.stringify([rule]))}`;
@@ -122,7 +128,9 @@ export function startServer(connection: Connection, host: Host): void {
 
   documents.onDidChangeContent(({ document }) => {
     revisions.set(document.uri, ++revision);
-    publisher.edited(document.uri);
+    const waiting = prepare(document.uri);
+    if (waiting) void waiting.then(() => publisher.edited(document.uri));
+    else publisher.edited(document.uri);
     workspace.edited(document.uri, document.getText());
   });
   documents.onDidClose(({ document: { uri } }) => {
@@ -134,7 +142,7 @@ export function startServer(connection: Connection, host: Host): void {
   });
   documents.listen(connection);
   connection.onRequest('redisGuidance/rules', () => rules.map(({ id, title }) => ({ id, title })));
-  answerRequests(connection, { look: service.look, lookAs: service.lookAs, find, exists: (uri) => host.readText(uri).then(() => true, () => false) });
+  answerRequests(connection, { look: service.look, lookAs: service.lookAs, find, prepare, exists: (uri) => host.readText(uri).then(() => true, () => false) });
   connection.listen();
 }
 

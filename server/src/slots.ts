@@ -1,12 +1,15 @@
 // Keys in hash slots: whether they share one, how to say where they lie, how to bring them together or send them apart.
 
 import type { Command, Fix, Key, Policy } from './model';
+import { describePattern, relate, type Partly } from './patterns';
 import type { Region } from './region';
 import { isDisputedTag } from './tables/hashTags';
 import { listOf } from './text';
 
 /** So many keys at most are named in a message. */
 const namedKeys = 6;
+/** So many keys at most are compared in pairs. */
+const comparedKeys = 64;
 /** So many parts of a key at most are looked at for what it shares with others. */
 const comparedParts = 24;
 /** Commands that mean the same when they are sent slot by slot, and how many words belong to a key. */
@@ -17,16 +20,47 @@ const splittable: Readonly<Record<string, number>> = { DEL: 1, UNLINK: 1, TOUCH:
  * source about a key's hash tag, its slot is not known.
  */
 export function lieApart(keys: readonly Key[], policy: Policy): boolean {
-  const known = keys.filter(({ slot, text }) => slot !== undefined && !(policy === 'enterprise' && text !== undefined && isDisputedTag(text)));
+  const known = keys.filter((key) => key.slot !== undefined && !(policy === 'enterprise' && isDisputed(key)));
   return known.some(({ slot }) => slot !== known[0]!.slot);
+}
+
+/**
+ * Two keys of which only a part is known and that share a slot by chance only: what Redis hashes of them is never the same text. A hole may
+ * hold braces, so that this is likely and not sure; undefined where no two such keys are among them.
+ */
+export function likelyApart(keys: readonly Key[], policy: Policy): readonly [Key, Key] | undefined {
+  const partly = keys.slice(0, comparedKeys).filter((key) => (key.hashed !== undefined || key.slot !== undefined) && !(policy === 'enterprise' && isDisputed(key)));
+  for (const [i, one] of partly.entries()) {
+    const other = partly.slice(i + 1).find((key) => (one.hashed ?? key.hashed) !== undefined && relate(hashedText(one), hashedText(key)) === 'different');
+    if (other) return [one, other];
+  }
+  return undefined;
+}
+
+function isDisputed({ text, pattern }: Key): boolean {
+  return isDisputedTag(text ?? (pattern ? describePattern(pattern) : ''));
+}
+
+function hashedText(key: Key): Partly {
+  return key.hashed ?? key.tag ?? key.text ?? '';
+}
+
+/** A key's text, with the expressions of its holes as they are written. */
+function textOf({ text, pattern }: Key): string {
+  return text ?? (pattern ? describePattern(pattern, true) : '');
 }
 
 /** The keys with their slots, for a message: "`a` (slot 15495) and `b` (slot 3300)". */
 export function describeSlots(keys: readonly Key[]): string {
-  const known = [...new Map(keys.filter(({ slot }) => slot !== undefined).map((key) => [key.text, key])).values()];
-  const words = known.slice(0, namedKeys).map(({ text, slot }) => `${showKey(text!)} (slot ${slot!})`);
+  const known = [...new Map(keys.filter(({ slot }) => slot !== undefined).map((key) => [textOf(key), key])).values()];
+  const words = known.slice(0, namedKeys).map((key) => `${showKey(textOf(key))} (slot ${key.slot!})`);
   if (known.length > namedKeys) words.push(`${known.length - namedKeys} more`);
   return listOf(words);
+}
+
+/** A key for a message, or what is known of it. */
+export function nameKey(key: Key): string {
+  return showKey(textOf(key));
 }
 
 function showKey(text: string): string {

@@ -154,10 +154,12 @@ test('every command of the table is known, and what is near to one gets its name
   assert.deepEqual(meant('GRAPH.QUERY g q\nAI.TENSORGET t\nSENTINEL masters\nRG.DUMP'), []);
 });
 
-test('a word that only the running program knows is neither unknown nor counted', () => {
+test('a word that only the running program knows is no unknown command, and is counted only where it is one word', () => {
   const region: Region = wholeDocument('');
   const [get, hole] = [{ start: 0, end: 3, text: 'GET' }, { start: 4, end: 6, text: undefined }];
-  for (const words of [[hole], [get, hole, hole], [{ ...get, text: 'CLUSTER' }, hole]] as const satisfies readonly Parameters<typeof parseCommand>[0][]) {
+  assert.equal([...arity.check(parseCommand([get, hole, hole], region), oss)].length, 1);
+  const many = { ...hole, isMany: true as const };
+  for (const words of [[hole], [get, hole, many], [{ ...get, text: 'CLUSTER' }, hole]] as const satisfies readonly Parameters<typeof parseCommand>[0][]) {
     const command = parseCommand(words, region);
     assert.deepEqual([...unknown.check(command, oss), ...arity.check(command, oss)], []);
   }

@@ -8,7 +8,7 @@ const [file] = process.argv.slice(2);
 const { size } = statSync(file);
 const names = execFileSync('npx', ['vsce', 'ls', '--no-dependencies'], { encoding: 'utf8' }).split('\n').filter(Boolean);
 const strangers = names.filter((name) => /node_modules|\.ts$|\.map$|\/test\/|\/tools\/|^(bench|examples|out)\//.test(name));
-const needed = ['client/dist/node.cjs', 'client/dist/web.js', 'server/dist/node.cjs', 'server/dist/web.js', 'syntaxes/redis.tmLanguage.json', 'snippets/redisson.json'];
+const needed = ['client/dist/node.cjs', 'client/dist/web.js', 'server/dist/node.cjs', 'server/dist/web.js', 'server/dist/web-tree-sitter.wasm', 'server/dist/tree-sitter-bash.wasm', 'server/dist/tree-sitter-lua.wasm', 'syntaxes/redis.tmLanguage.json', 'snippets/redisson.json'];
 const missing = needed.filter((name) => !names.includes(name));
 
 console.log(`${file}: ${(size / 1024 / 1024).toFixed(2)} MB of ${budget / 1024 / 1024} MB, ${names.length} files`);

@@ -16,7 +16,7 @@ export async function runCheck(options: Options): Promise<number> {
   for (const source of sources) {
     const content = await readSource(source);
     if (content) {
-      const document = documentOf(source, content.text, session);
+      const document = await documentOf(source, content.text, session);
       const file = judgedOf(source, service.look(document), options);
       service.forget(document.uri);
       if (file) judged.push(file);

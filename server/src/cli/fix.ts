@@ -67,7 +67,7 @@ function checkStreams(options: Options): void {
 
 async function fixSource(source: Source, content: Content, session: Session, options: Options): Promise<Result> {
   const { service } = session;
-  const document = documentOf(source, content.text, session);
+  const document = await documentOf(source, content.text, session);
   const look: Look = (candidate) => {
     const snapshot = service.look(candidate);
     return snapshot && filterReports(snapshot, options);
@@ -82,7 +82,7 @@ async function fixSource(source: Source, content: Content, session: Session, opt
 
 /** Like `fixSource`, for a document whose Redisson becomes another; a file without a configuration is passed over. */
 async function migrateSource(source: Source, content: Content, target: string, session: Session, options: Options): Promise<Result> {
-  const document = documentOf(source, content.text, session);
+  const document = await documentOf(source, content.text, session);
   const migrated = migrateDocument(document, target, session, options);
   if (!migrated) {
     if (source.isStdin && !options.dryRun) process.stdout.write(content.text);

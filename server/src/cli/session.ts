@@ -1,6 +1,7 @@
 // One run of a judging command: the sources, and the service with all facts in it.
 
 import type { Command } from '../model';
+import { nodeHost } from '../hosts/node';
 import { createService, type Document, type Service, type Snapshot } from '../service';
 import type { Options } from './arguments';
 import { pushFacts } from './facts';
@@ -20,15 +21,16 @@ export async function openSession(options: Options): Promise<Session> {
   const service = createService((rule, error) => {
     if (!failed.has(rule)) sayFault(`The rule ${rule} failed`, error);
     failed.add(rule);
-  });
+  }, (name) => nodeHost.loadAsset(name));
   const sources = await findSources(options.words, options);
   pushFacts(service.facts, sources, options);
   return { sources, service, failed };
 }
 
 /** The document that a source's text is: one whose name tells nothing is what its content says. */
-export function documentOf({ uri, languageId }: Source, text: string, { service }: Session): Document {
+export async function documentOf({ uri, languageId }: Source, text: string, { service }: Session): Promise<Document> {
   const document = { uri, languageId, version: 1, text };
+  await service.prepare(document);
   if (languageId === '' || service.look(document)) return document;
   const script = { ...document, languageId: 'redis', version: 2 };
   return isScript(service.look(script)) ? script : { ...document, version: 3 };

@@ -5,6 +5,8 @@ export interface Host {
   readText(uri: string): Promise<string>;
   /** The uris of the files in and below a folder whose name, without its folder, fits; sorted, each file once. */
   findFiles(root: string, name: RegExp): Promise<string[]>;
+  /** A file that ships with the program, by its name; rejects where it is not there. */
+  loadAsset(name: string): Promise<Uint8Array>;
 }
 
 /** Folders whose content nobody wrote by hand; what stands below them is neither checked nor a source of facts. */

@@ -21,6 +21,8 @@ export const nodeHost: Host = {
     const found = await findPaths(folder, name, () => undefined);
     return found.map(({ path }) => uriBelow(root, relative(folder, path)));
   },
+  // The build puts them beside the bundle.
+  loadAsset: (name) => readFile(join(__dirname, name)),
 };
 
 /** Decodes UTF-8; the byte order mark stays, so that a file that is written back keeps it. */

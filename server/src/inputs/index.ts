@@ -1,6 +1,7 @@
-// The inputs, in the order in which they are asked; the first that takes a document reads it.
+// The inputs, in the order in which they are asked; all that take a document read it.
 
 import type { Reading } from '../model';
+import { isLoaded, type GrammarName } from '../parsers/trees';
 import type { Input } from './input';
 import { maven } from './maven';
 import { properties } from './properties';
@@ -11,8 +12,28 @@ export const inputs: readonly Input[] = [maven, redisScript, properties, redisso
 
 /** Reads a document, undefined where no input takes it or it says nothing that matters here. */
 export function readDocument(uri: string, languageId: string, text: string): Reading | undefined {
-  const input = inputs.find((candidate) => candidate.takes(uri, languageId, text));
-  const reading = input?.read(text, uri);
-  const says = reading && (reading.subjects.length > 0 || reading.problems.length > 0 || (reading.links?.length ?? 0) > 0);
-  return says || reading?.input === 'redisScript' ? reading : undefined;
+  const takers = takersOf(uri, languageId, text).filter((input) => (input.grammars?.(text) ?? []).every(isLoaded));
+  const readings = takers.map((input) => input.read(text, uri));
+  const telling = readings.filter((reading) => reading.input === 'redisScript' || reading.subjects.length > 0 || reading.problems.length > 0 || (reading.links?.length ?? 0) > 0);
+  return telling.length > 1 ? merge(telling) : telling[0];
+}
+
+/** The grammars that must be loaded before a document can be read. */
+export function grammarsFor(uri: string, languageId: string, text: string): GrammarName[] {
+  return [...new Set(takersOf(uri, languageId, text).flatMap((input) => input.grammars?.(text) ?? []))].filter((name) => !isLoaded(name));
+}
+
+/** One document may hold things of several kinds: a compose file has Spring's settings and commands of a shell. */
+function takersOf(uri: string, languageId: string, text: string): Input[] {
+  return inputs.filter((input) => input.takes(uri, languageId, text));
+}
+
+function merge(readings: readonly Reading[]): Reading {
+  const links = readings.flatMap((reading) => reading.links ?? []);
+  return {
+    ...readings[0]!,
+    subjects: readings.flatMap(({ subjects }) => subjects),
+    problems: readings.flatMap(({ problems }) => problems),
+    ...(links.length > 0 ? { links } : {}),
+  };
 }

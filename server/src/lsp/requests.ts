@@ -1,6 +1,6 @@
 // The client's questions about a place in a document: each is handed to the feature that answers it.
 
-import type { CancellationToken, CodeActionParams, Connection, DocumentLinkParams, TextDocumentPositionParams, TextEdit } from 'vscode-languageserver';
+import type { CancellationToken, CodeActionParams, Connection, DocumentLinkParams, TextDocumentIdentifier, TextDocumentPositionParams, TextEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { codeActionsAt } from '../features/codeActions';
 import { completeAt } from '../features/completion';
@@ -35,28 +35,37 @@ export interface MigrationAnswer {
 export interface Sources extends Pick<Service, 'look' | 'lookAs'> {
   /** The document of a uri, undefined where it is not open. */
   readonly find: (uri: string) => Found | undefined;
+  /** What must be waited for before `find` has all of the document; undefined where nothing must. */
+  readonly prepare: (uri: string) => Promise<void> | undefined;
   /** Whether there is a file of this uri. */
   readonly exists: (uri: string) => Promise<boolean>;
 }
 
 /** Answers requests. */
-export function answerRequests(connection: Connection, { look, lookAs, find, exists }: Sources): void {
-  connection.onHover(unlessCancelled(({ textDocument, position }: TextDocumentPositionParams) => {
+export function answerRequests(connection: Connection, { look, lookAs, find, prepare, exists }: Sources): void {
+  const answered = <P extends { readonly textDocument: TextDocumentIdentifier }, R>(answer: (params: P) => R) =>
+    (params: P, token: CancellationToken): R | ResponseError | Promise<Awaited<R> | ResponseError> => {
+      const waiting = prepare(params.textDocument.uri);
+      const reply = unlessCancelled(answer);
+      return waiting ? (waiting.then(() => reply(params, token)) as Promise<Awaited<R> | ResponseError>) : reply(params, token);
+    };
+
+  connection.onHover(answered(({ textDocument, position }: TextDocumentPositionParams) => {
     const found = find(textDocument.uri);
     const hover = found?.snapshot && hoverAt(found.snapshot, found.positions.offsetAt(position));
     return hover && { contents: { kind: MarkupKind.Markdown, value: hover.contents }, range: rangeOf(hover.span, found.positions) };
   }));
-  connection.onCompletion(unlessCancelled(({ textDocument, position }: TextDocumentPositionParams) => {
+  connection.onCompletion(answered(({ textDocument, position }: TextDocumentPositionParams) => {
     const found = find(textDocument.uri);
     return found && completeAt(found.document, found.snapshot, found.positions.offsetAt(position), found.positions);
   }));
-  connection.onCodeAction(unlessCancelled(({ textDocument, range, context }: CodeActionParams) => {
+  connection.onCodeAction(answered(({ textDocument, range, context }: CodeActionParams) => {
     const found = find(textDocument.uri);
     if (!found?.snapshot) return undefined;
     const span = { start: found.positions.offsetAt(range.start), end: found.positions.offsetAt(range.end) };
     return codeActionsAt(found.snapshot, found.positions, span, context.only, look, lookAs);
   }));
-  connection.onDocumentLinks(unlessCancelled(({ textDocument }: DocumentLinkParams) => {
+  connection.onDocumentLinks(answered(({ textDocument }: DocumentLinkParams) => {
     const found = find(textDocument.uri);
     return found?.snapshot ? linksOf(found.snapshot, found.positions, exists) : undefined;
   }));

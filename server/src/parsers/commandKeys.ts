@@ -1,6 +1,7 @@
 // The keys of a command, found as a Redis cluster finds them before it looks at their slots.
 
-import type { Argument, Key } from '../model';
+import type { Argument, Key, Pattern } from '../model';
+import { hashedPart } from '../patterns';
 import { hashTagOf } from '../tables/hashTags';
 import type { CommandRow, KeySpec } from '../tables/commands';
 import { judgeCount } from '../tables/commands';
@@ -17,15 +18,17 @@ type Words = readonly Argument[];
  * (`test/oracle/cluster.tsv`).
  */
 export function keysOf(row: CommandRow, words: Words): Key[] | undefined {
+  // A word that may become several is taken for one, as it mostly is; what is counted wrong then is no key that one knows.
   const count = judgeCount(row, words.length);
-  if (count === 'few' || count === 'many') return undefined;
+  if ((count === 'few' || count === 'many') && !words.some(({ isMany }) => isMany)) return undefined;
   const positions = (special[row.name] ?? keysBySpecs)(words, row);
   if (!positions) return undefined;
   return [...new Set(positions)].sort((a, b) => a - b).map((index) => keyAt(words[index]!, index));
 }
 
 function keyAt(word: Argument, index: number): Key {
-  const { text, bytes } = word;
+  const { text, bytes, pattern } = word;
+  if (pattern) return { ...word, index, ...hashedOf(pattern) };
   const tag = text === undefined ? undefined : hashTagOf(text);
   return {
     ...word,
@@ -33,6 +36,13 @@ function keyAt(word: Argument, index: number): Key {
     slot: bytes ? slotOf(bytes) : text === undefined ? undefined : slotOf(text),
     ...(tag === undefined ? {} : { tag }),
   };
+}
+
+/** A tag of letters only decides the slot, whatever else the key holds. */
+function hashedOf(pattern: Pattern): Pick<Key, 'slot' | 'tag' | 'hashed'> {
+  const { tag, hashed } = hashedPart(pattern);
+  if (typeof hashed !== 'string') return { slot: undefined, hashed };
+  return { slot: slotOf(hashed), ...(tag ? { tag: hashed } : {}) };
 }
 
 // ── Key specifications ──────────────────────────────────────────────────────────────────────────────────

@@ -13,7 +13,7 @@ export const rule: RuleFor<Command> = {
   title: 'The command has the wrong number of arguments',
   source: redisSources.commands,
   *check({ words, name, row, end }): Iterable<Finding> {
-    if (!row || words.some(({ text }) => text === undefined)) return;
+    if (!row || words.some(({ isMany }) => isMany)) return;
     const isContainer = subcommandsOf(row.name).length > 0;
     // A word that is no subcommand of a container is another rule's.
     if (isContainer && words.length > 1) return;

@@ -1,7 +1,7 @@
 // Keys of one MULTI … EXEC block in several hash slots.
 
-import type { Command, Finding, Policy, RuleFor, Transaction } from '../model';
-import { describeSlots, lieApart, shareTag } from '../slots';
+import type { Command, Finding, Key, Policy, RuleFor, Transaction } from '../model';
+import { describeSlots, lieApart, likelyApart, nameKey, shareTag } from '../slots';
 import { sources } from '../tables/azure';
 
 /** Without clustering a transaction may touch any keys. */
@@ -19,7 +19,10 @@ export const rule: RuleFor<Transaction> = {
     if (commands[commands.length - 1]?.row?.name !== 'EXEC') return;
     const keysUnder = (policy: Policy) => commands.filter((command) => !isRefusedAlone(command, policy)).flatMap(({ keys }) => keys ?? []);
     const policies = clustered.filter((policy) => lieApart(keysUnder(policy), policy));
-    if (policies.length === 0) return;
+    if (policies.length === 0) {
+      yield* likelyRefusals(keysUnder);
+      return;
+    }
     const keys = keysUnder(policies[0]!).filter(({ slot }) => slot !== undefined);
     const stranger = keys.find(({ slot }) => slot !== keys[0]!.slot)!;
     const tag = shareTag(commands.flatMap((command) => command.keys ?? []), region);
@@ -34,7 +37,22 @@ export const rule: RuleFor<Transaction> = {
   },
 };
 
+/** As in `command-cross-slot`: a common slot of two keys would be chance. */
+function* likelyRefusals(keysUnder: (policy: Policy) => readonly Key[]): Iterable<Finding> {
+  const policies = clustered.filter((policy) => likelyApart(keysUnder(policy), policy));
+  if (policies.length === 0) return;
+  const [one, other] = likelyApart(keysUnder(policies[0]!), policies[0]!)!;
+  yield {
+    at: other,
+    message:
+      `A transaction needs all its keys in one hash slot, or the server refuses it (CROSSSLOT at \`EXEC\`, or MOVED before): ${nameKey(one)} and ${nameKey(other)} likely lie in ` +
+      'different ones, since they have no hash tag in common. Put what they share in braces, or do without the transaction.',
+    severity: 'warning',
+    worlds: { policies },
+  };
+}
+
 /** Whether `command-cross-slot` reports the command by itself. */
 function isRefusedAlone({ row, keys }: Command, policy: Policy): boolean {
-  return row?.support[policy] === 'same-slot' && lieApart(keys ?? [], policy);
+  return row?.support[policy] === 'same-slot' && (lieApart(keys ?? [], policy) || likelyApart(keys ?? [], policy) !== undefined);
 }

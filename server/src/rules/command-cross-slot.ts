@@ -1,7 +1,7 @@
 // Keys of one command in several hash slots, where the policy wants them in one.
 
-import type { Command, Finding, Key, Policy, Project, RuleFor } from '../model';
-import { describeSlots, lieApart, shareTag, splitBySlot } from '../slots';
+import type { Command, CommandRow, Finding, Key, Policy, Project, RuleFor } from '../model';
+import { describeSlots, lieApart, likelyApart, nameKey, shareTag, splitBySlot } from '../slots';
 import { sources } from '../tables/azure';
 
 /** Answers as if a key did not exist. Source: the page on multi-key operations that the table names. */
@@ -18,7 +18,10 @@ export const rule: RuleFor<Command> = {
     const { row, keys, region } = command;
     if (!row || !keys || keys.length < 2) return;
     const { policies, onlyWithGeo } = refusals(command, keys, project);
-    if (policies.length === 0) return;
+    if (policies.length === 0) {
+      yield* likelyRefusals(row, keys);
+      return;
+    }
 
     const tag = shareTag(keys, region);
     const split = splitBySlot(command, keys);
@@ -36,6 +39,21 @@ export const rule: RuleFor<Command> = {
     };
   },
 };
+
+/** What is hashed of two keys is never the same text, whatever the program fills in: a common slot would be chance. */
+function* likelyRefusals({ name, support }: CommandRow, keys: readonly Key[]): Iterable<Finding> {
+  const policies = (['oss', 'enterprise', 'none'] as const).filter((policy) => support[policy] === 'same-slot' && likelyApart(keys, policy));
+  if (policies.length === 0) return;
+  const [one, other] = likelyApart(keys, policies[0]!)!;
+  yield {
+    at: { start: Math.min(one.start, other.start), end: Math.max(one.end, other.end) },
+    message:
+      `\`${name}\` needs all its keys in one hash slot, or the server answers CROSSSLOT: ${nameKey(one)} and ${nameKey(other)} likely lie in different ones, ` +
+      'since they have no hash tag in common. Put what they share in braces.',
+    severity: 'warning',
+    worlds: { policies },
+  };
+}
 
 /**
  * The policies under which the server refuses the keys. Under the Enterprise policy it may be only with active
