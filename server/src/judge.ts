@@ -1,7 +1,7 @@
 // The runner: asks every rule about every subject, and merges worlds, targets and levels in this one place.
 
 import { isImpossible, keepsAnchors } from './edit';
-import type { Finding, Fix, Project, Reading, Report, Rule, Severity, Subject, Target } from './model';
+import type { About, CommandRow, Finding, Fix, Project, Reading, Report, Rule, Severity, Subject, Target } from './model';
 import { rules } from './rules';
 import { weigh } from './worlds';
 
@@ -34,8 +34,8 @@ export function judge(reading: Reading, project: Project, levels: Levels, compla
     if (rule) report(rule, problem, undefined);
   }
   for (const subject of reading.subjects) {
-    for (const rule of rules) {
-      if (rule.about !== subject.about || levels[rule.id] === 'off') continue;
+    for (const rule of rulesFor(subject)) {
+      if (levels[rule.id] === 'off') continue;
       if (subject.about === 'config' && rule.forms && !rule.forms.includes(subject.form)) continue;
       if (rule.azureOnly && !mayBeAzure(subject, project)) continue;
       try {
@@ -49,6 +49,22 @@ export function judge(reading: Reading, project: Project, levels: Levels, compla
   }
   // Not localeCompare: its first call loads tables of megabytes.
   return reports.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end || (a.rule < b.rule ? -1 : 1));
+}
+
+const rulesOfRow = new Map<CommandRow | undefined, readonly Rule[]>();
+const rulesAbout = new Map<About, readonly Rule[]>();
+
+/** The rules that may have something to say; remembered, since a script has thousands of commands. */
+function rulesFor(subject: Subject): readonly Rule[] {
+  const { about } = subject;
+  if (about !== 'command') return remember(rulesAbout, about, () => rules.filter((rule) => rule.about === about));
+  return remember(rulesOfRow, subject.row, () => rules.filter((rule) => rule.about === 'command' && (rule.concerns?.(subject.row) ?? true)));
+}
+
+function remember<K, V>(memory: Map<K, V>, key: K, make: () => V): V {
+  let value = memory.get(key);
+  if (value === undefined) memory.set(key, (value = make()));
+  return value;
 }
 
 /** Whether what Azure Managed Redis asks for applies: the user's word first, then what the addresses tell. */

@@ -396,6 +396,8 @@ export interface RuleFor<S extends Subject> {
   readonly forms?: readonly ConfigForm[];
   /** True for what only Azure Managed Redis asks for; silent where the target is another server. */
   readonly azureOnly?: true;
+  /** The commands that it may have something against, by their row; missing: all. Asked once a row, since scripts hold many of few kinds. */
+  readonly concerns?: S extends Command ? (row: CommandRow | undefined) => boolean : never;
   check(subject: S, project: Project): Iterable<Finding>;
 }
 

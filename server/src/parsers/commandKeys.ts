@@ -27,13 +27,22 @@ export function keysOf(row: CommandRow, words: Words): Key[] | undefined {
 }
 
 function keyAt(word: Argument, index: number): Key {
-  const { text, bytes, pattern } = word;
+  const { text, start, end, bytes, pattern, isMany } = word;
   if (pattern) return { ...word, index, ...hashedOf(pattern) };
   const tag = text === undefined ? undefined : hashTagOf(text);
+  const hashed = bytes ?? text;
+  let slot: number | undefined;
   return {
-    ...word,
+    start,
+    end,
+    text,
     index,
-    slot: bytes ? slotOf(bytes) : text === undefined ? undefined : slotOf(text),
+    // Most commands have one key, and nobody asks for its slot.
+    get slot() {
+      return hashed === undefined ? undefined : (slot ??= slotOf(hashed));
+    },
+    ...(bytes ? { bytes } : {}),
+    ...(isMany ? { isMany } : {}),
     ...(tag === undefined ? {} : { tag }),
   };
 }

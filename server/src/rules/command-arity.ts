@@ -12,6 +12,7 @@ export const rule: RuleFor<Command> = {
   severity: 'error',
   title: 'The command has the wrong number of arguments',
   source: redisSources.commands,
+  concerns: (row) => row !== undefined,
   *check({ words, name, row, end }): Iterable<Finding> {
     if (!row || words.some(({ isMany }) => isMany)) return;
     const isContainer = subcommandsOf(row.name).length > 0;

@@ -20,6 +20,7 @@ export const rule: RuleFor<Command> = {
   title: 'Active geo-replication blocks the command',
   source: sources.clientLibraries,
   azureOnly: true,
+  concerns: (row) => row?.support.geoReplication === 'blocked',
   check({ name, row }): Iterable<Finding> {
     if (row?.support.geoReplication !== 'blocked') return [];
     // What no policy takes is refused without geo-replication as well.

@@ -10,6 +10,7 @@ export const rule: RuleFor<Command> = {
   title: 'The clustering policy blocks the command',
   source: sources.clientLibraries,
   azureOnly: true,
+  concerns: (row) => row !== undefined && (row.support.enterprise === 'blocked' || row.support.none === 'blocked'),
   *check({ name, row }, project): Iterable<Finding> {
     // Modules have a rule of their own, since more than the policy decides about them.
     if (!row || row.module !== undefined || row.support.oss === 'blocked') return;

@@ -14,6 +14,7 @@ export const rule: RuleFor<Command> = {
   title: 'The keys of the command lie in different hash slots',
   source: sources.clientLibraries,
   azureOnly: true,
+  concerns: (row) => row !== undefined && Object.values(row.support).includes('same-slot'),
   *check(command, project): Iterable<Finding> {
     const { row, keys, region } = command;
     if (!row || !keys || keys.length < 2) return;

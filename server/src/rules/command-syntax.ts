@@ -9,6 +9,7 @@ export const rule: RuleFor<Command> = {
   severity: 'error',
   title: 'The line cannot be read as a command',
   source: redisSources.cli,
+  concerns: () => false,
   // The inputs report it: a line that cannot be split into words gives no command to look at.
   check: () => [],
 };

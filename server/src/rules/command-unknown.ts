@@ -13,6 +13,7 @@ export const rule: RuleFor<Command> = {
   severity: 'error',
   title: 'No Redis command has this name',
   source: redisSources.commands,
+  concerns: (row) => row === undefined || subcommandsOf(row.name).length > 0,
   *check({ words, name, row }): Iterable<Finding> {
     const subcommands = row && !row.name.includes(' ') ? subcommandsOf(row.name).map((child) => child.name.slice(row.name.length + 1)) : [];
     const word = row ? words[1] : name;
