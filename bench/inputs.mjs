@@ -60,21 +60,41 @@ function inSpring(before, after) {
   return `${before}spring:\n  redis:\n    redisson:\n      config: |\n${indented}${after}`;
 }
 
+const inYaml = { languageId: 'yaml', right, wrong };
+const inScript = { languageId: 'redis', right: 'HGETALL', wrong: 'HGETALZ' };
+
 /** A document for a server: where the keystroke goes, what it writes, and the word by which its finding is known. */
-function document(folder, name, text) {
-  const at = text.indexOf(right);
-  const differs = [...right].findIndex((letter, i) => letter !== wrong[i]);
+function document(folder, name, text, words = inYaml) {
+  const at = text.indexOf(words.right);
+  const differs = [...words.right].findIndex((letter, i) => letter !== words.wrong[i]);
   return {
     uri: pathToFileURL(join(folder, name)).href,
     name,
-    languageId: 'yaml',
+    languageId: words.languageId,
     bytes: Buffer.byteLength(text),
     text,
-    wrongText: text.slice(0, at) + wrong + text.slice(at + right.length),
-    edit: { position: positionOf(text, at + differs), right: right[differs], wrong: wrong[differs] },
-    marker: wrong,
+    wrongText: text.slice(0, at) + words.wrong + text.slice(at + words.right.length),
+    edit: { position: positionOf(text, at + differs), right: words.right[differs], wrong: words.wrong[differs] },
+    marker: words.wrong,
     hoverAt: positionOf(text, at + 3),
   };
+}
+
+/** A script of so many commands, all sound, with one in the middle that the keystroke makes unknown. */
+function script(count) {
+  const kinds = [
+    (i) => `SET user:${i} "value ${i}" EX ${60 + (i % 100)}`,
+    (i) => `HSET cart:{${i}} item 1 count 2`,
+    (i) => `MGET {order:${i}}:lines {order:${i}}:total`,
+    (i) => `ZADD board:${i % 50} ${i} player:${i}`,
+    (i) => `# user ${i}`,
+    (i) => `EXPIRE user:${i} 3600`,
+    (i) => `LPUSH {jobs}:waiting job:${i}`,
+    (i) => `XADD events:${i % 20} * user ${i} kind login`,
+  ];
+  const lines = Array.from({ length: count }, (_, i) => kinds[i % kinds.length](i));
+  lines.splice(count / 2, 0, 'HGETALL cart:{7}');
+  return `${lines.join('\n')}\n`;
 }
 
 function positionOf(text, offset) {
@@ -89,6 +109,7 @@ export function makeDocuments(folder) {
     small: document(folder, 'redisson.yaml', redisson),
     large: document(folder, 'redisson-large.yaml', among(otherContent('before', half), otherContent('after', half))),
     spring: document(folder, 'application.yml', inSpring(otherContent('before', half), otherContent('after', half))),
+    script: document(folder, 'orders.redis', script(31_000), inScript),
   };
   for (const { name, text } of Object.values(documents)) writeFileSync(join(folder, name), text);
   writeFileSync(join(folder, 'pom.xml'), `<project><modelVersion>4.0.0</modelVersion><groupId>shop</groupId><artifactId>shop</artifactId><version>1</version>
@@ -107,14 +128,15 @@ export function makeShapes(folder) {
     ['anchors and aliases', 1_500, (n) => among(`names:\n${repeat(n, (i) => `  - &a${i} value-${i}\n`)}again:\n${repeat(n, (i) => `  - *a${i}\n`)}`)],
     ['aliases of aliases, levels of ten', 10, (n) => among(`x0: &x0 [lol]\n${repeat(n, (i) => `x${i + 1}: &x${i + 1} [${Array(10).fill(`*x${i}`).join(', ')}]\n`)}`)],
     ['unknown settings in the section', 300, (n) => redisson.replace('threads:', `${repeat(n, (i) => `  unheardOf${i}: ${i}\n`)}threads:`)],
+    ['commands in a script', 10_000, (n) => script(n), 'redis'],
     ['addresses in the section', 3_000, (n) => redisson.replace('threads:', `${repeat(n, (i) => `    - "rediss://node${i}.example.com:10000"\n`)}threads:`)],
   ];
-  return shapes.map(([title, size, make]) => ({
+  return shapes.map(([title, size, make, language]) => ({
     title,
     size,
     documents: [size, 2 * size].map((n) => {
       const text = make(n);
-      return document(folder, `redisson-${n}.yaml`, text);
+      return language === 'redis' ? document(folder, `orders-${n}.redis`, text, inScript) : document(folder, `redisson-${n}.yaml`, text);
     }),
   }));
 }

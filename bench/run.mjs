@@ -65,17 +65,23 @@ try {
     const spring = await measureTyping(ours, folder, documents.spring, { count: quick ? 10 : 40, block: 5, warmUp: 5 }, failIn('1 MB of Spring'));
     add(`keystroke to diagnostics, an application.yml of ${round(documents.spring.bytes / 1e6)} MB with the configuration embedded, median`, spring, ({ times }) => median(times), 50);
     add('the same, 95th percentile', spring, ({ times }) => quantile(times, 0.95));
+
+    console.error('Typing into 1 MB of commands …');
+    const script = await measureTyping(ours, folder, documents.script, { count: quick ? 10 : 40, block: 5, warmUp: 5 }, failIn('1 MB of commands'));
+    add(`keystroke to diagnostics, a script of ${round(documents.script.bytes / 1e6)} MB, median`, script, ({ times }) => median(times), 50);
+    add('the same, 95th percentile', script, ({ times }) => quantile(times, 0.95));
   }
 
   report.head('Growth', 'Keystroke to diagnostics at a size and at twice that size, in turns, the least time of each. The factor is that of the time above the same server’s least for 1 KB, so that a fixed wait does not hide it; 2 is linear.');
   for (const { title, size, documents: pair } of servers.length > 0 ? makeShapes(folder) : []) {
+    const able = pair[0].languageId === 'yaml' ? servers : ours;
     console.error(`Growth: ${title} …`);
     const options = { count: quick ? 4 : 10, block: 2, warmUp: quick ? 2 : 5, timeout: 20_000 };
     const reasons = new Map();
-    const participants = servers.flatMap((server) => pair.map((document, i) => ({ ...server, document, name: `${server.name} at ${(i + 1) * size}` })));
+    const participants = able.flatMap((server) => pair.map((document, i) => ({ ...server, document, name: `${server.name} at ${(i + 1) * size}` })));
     const figures = await measureTyping(participants, folder, undefined, options, (name, reason) => reasons.set(name, reason));
     for (const [name, reason] of reasons) report[name.startsWith('redis-guidance') ? 'miss' : 'note'](`${title}, ${name}: ${reason}`);
-    const least = (i) => new Map(servers.flatMap(({ name }) => {
+    const least = (i) => new Map(able.flatMap(({ name }) => {
       const figure = figures.get(`${name} at ${(i + 1) * size}`);
       return figure ? [[name, round(Math.min(...figure.times))]] : [];
     }));
