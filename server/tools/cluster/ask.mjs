@@ -1,0 +1,174 @@
+// What real servers make of samples of lines: the words that redis-cli splits them into, the keys that the server finds,
+// their slots, and how it answers when they are sent to the node that owns the first key.
+import { connect } from './protocol.mjs';
+import { areRefused, splitLines } from './typing.mjs';
+
+/** How long a reply may take before the server is asked whether the client is blocked, in ms. */
+const patience = 60;
+
+/** What redis-cli does by itself and sends nothing. Source: redis-cli 7.0.15. */
+const ownWords = /^(?:quit|exit|restart|help|\?)$/i;
+
+/**
+ * Asks about all samples. Gives for each `{ sample, refused, own, words, keys, slots, outcomes, errors, sent }`: `words` of
+ * each line as Buffers; `keys` as Buffers, undefined where the server finds none for an error; `outcomes` and `errors` of
+ * each line; `sent` is false where a line was kept back. `api` is the bundle of verdict.ts.
+ */
+export async function askAll(servers, samples, api) {
+  const { ports, single, owner } = servers;
+  const control = await Promise.all(ports.map(connect));
+  const arities = await aritiesOf(control[0]);
+  const splits = splitLines(single, samples.flatMap(({ lines }) => lines));
+  const observations = samples.map((sample) => ({ sample, words: splits.splice(0, sample.lines.length) }));
+  const numbered = observations.filter(({ sample, words }) => sample.lines.length === 1 && words[0]?.length > 1 && /^\s*[+-]?\d+$|^$/.test(words[0][0].toString()));
+  const refusals = areRefused(single, numbered.map(({ sample }) => sample.lines[0]));
+  numbered.forEach((one, at) => {
+    if (refusals[at]) one.words[0] = undefined;
+    else one.words[0] = one.words[0].slice(1);
+  });
+  for (const one of observations) {
+    one.refused = one.words.some((words) => words === undefined);
+    one.own = one.words.length === 1 && one.words[0]?.length > 0 && ownWords.test(one.words[0][0].toString());
+    one.isAsked = !one.refused && !one.own && one.words.every((words) => words.length > 0);
+  }
+
+  await Promise.all(observations.filter(({ isAsked }) => isAsked).map(async (one) => {
+    one.lineKeys = await Promise.all(one.words.map((words) => keysOf(control[0], words)));
+    one.slots = await Promise.all((one.lineKeys[0] ?? []).map((key) => control[0].send(['CLUSTER', 'KEYSLOT', key])));
+    const home = one.words.length === 1 ? one.lineKeys[0]?.[0] : insideBlock(one.words, one.lineKeys).flatMap((keys) => keys ?? [])[0];
+    one.node = home === undefined ? 0 : owner(await control[0].send(['CLUSTER', 'KEYSLOT', home]));
+    one.keys = one.lineKeys[0];
+  }));
+
+  await Promise.all(ports.map(async (_, node) => {
+    const sender = createSender(servers, control);
+    for (const one of observations) {
+      if (!one.isAsked || one.node !== node) continue;
+      one.sent = one.words.every((words) => maySend(words, arities, api));
+      if (one.sent) await (one.words.length === 1 ? sendSingle(one, sender, api) : sendBlock(one, sender, api));
+    }
+    sender.close();
+  }));
+  for (const connection of control) connection.close();
+  return observations;
+}
+
+async function aritiesOf(connection) {
+  const found = new Map();
+  const add = (info) => {
+    found.set(info[0].toString(), info[1]);
+    for (const child of info[9] ?? []) add(child);
+  };
+  for (const info of await connection.send(['COMMAND'])) add(info);
+  return found;
+}
+
+/** A command that is kept out is still sent where the server must refuse it for its number of words. */
+function maySend(words, arities, api) {
+  const [first, second] = words.map(String);
+  const row = api.findCommand([first, second]);
+  if (!row || api.whyKeptOut(row) === undefined) return true;
+  const arity = arities.get(row.name.toLowerCase().replace(' ', '|'));
+  return arity === undefined ? false : arity > 0 ? words.length !== arity : words.length < -arity;
+}
+
+async function keysOf(connection, words) {
+  const reply = await connection.send(['COMMAND', 'GETKEYS', ...words]);
+  if (Array.isArray(reply)) return reply;
+  return /has no key arguments/.test(reply.error) ? [] : undefined;
+}
+
+/** The keys of the lines between MULTI and the end; of all where no line opens a block. */
+function insideBlock(words, keys) {
+  const at = words.findIndex(([name]) => /^multi$/i.test(name.toString()));
+  return keys.slice(at + 1);
+}
+
+/** One line, in the state in which it looks at all its words, and with nothing stored: refused where either refuses it. */
+async function sendSingle(one, sender, api) {
+  const [words] = one.words;
+  const row = api.findCommand(words.slice(0, 2).map(String));
+  const all = one.keys ?? (words.length > 1 ? [words[1]] : []);
+  const keys = all.filter((key, at) => all.findIndex((other) => other.equals(key)) === at);
+  const answers = [];
+  for (const before of row ? [api.preparations(row, keys), api.preparations(row, [])] : [[]]) {
+    answers.push(await sender.send(one.node, before, words));
+  }
+  const outcomes = answers.map((error) => api.outcomeOf(error));
+  const at = Math.max(outcomes.findIndex((outcome) => outcome !== 'none'), 0);
+  one.outcomes = [outcomes[at]];
+  one.errors = [answers[at]];
+}
+
+async function sendBlock(one, sender, api) {
+  const replies = await sender.sendAll(one.node, one.words);
+  one.errors = replies.map((reply) => reply?.error);
+  one.outcomes = one.errors.map((error) => api.outcomeOf(error));
+  // What EXEC answers belongs to the lines that were queued.
+  const results = replies[replies.length - 1];
+  if (!Array.isArray(results)) return;
+  const queued = replies.flatMap((reply, at) => (reply?.status === 'QUEUED' ? [at] : []));
+  queued.forEach((at, i) => {
+    one.errors[at] = results[i]?.error;
+    one.outcomes[at] = api.outcomeOf(results[i]?.error);
+  });
+}
+
+/** Sends lines to a node over a connection that is made anew where a line blocks it, ends it or leaves it subscribed. */
+function createSender({ ports }, control) {
+  const connections = [];
+  const open = async (node) => {
+    if (!connections[node]?.isOpen) {
+      connections[node] = await connect(ports[node]);
+      connections[node].id = await connections[node].send(['CLIENT', 'ID']);
+    }
+    return connections[node];
+  };
+  const reset = async (node) => {
+    const connection = await open(node);
+    await Promise.all([connection.send(['RESET']), connection.send(['FLUSHALL', 'SYNC'])]);
+    return connection;
+  };
+  /** The reply; undefined where the client is blocked, which no refusal does. */
+  const patiently = async (node, connection, words) => {
+    const reply = connection.send(words);
+    for (;;) {
+      const timer = Symbol('timer');
+      let handle;
+      const first = await Promise.race([reply, new Promise((done) => (handle = setTimeout(done, patience, timer)))]);
+      clearTimeout(handle);
+      if (first !== timer) return first;
+      const list = String(await control[node].send(['CLIENT', 'LIST', 'ID', String(connection.id)]));
+      if (/ flags=\w*b/.test(list)) {
+        connection.close();
+        return undefined;
+      }
+    }
+  };
+  const sender = {
+    async send(node, before, words) {
+      const connection = await reset(node);
+      const made = await Promise.all(before.map((one) => connection.send(one)));
+      // Keys on other nodes cannot be made here, and need not be.
+      const failed = made.find((reply) => reply?.error !== undefined && !reply.error.startsWith('MOVED'));
+      if (failed) throw new Error(`A preparation failed: ${failed.error}`);
+      const reply = await patiently(node, connection, words);
+      // A channel has no key that would tell its node beforehand.
+      const target = /^MOVED \d+ \S*:(\d+)/.exec(reply?.error ?? '')?.[1];
+      if (/subscribe$/i.test(words[0].toString())) connection.close();
+      if (target === undefined) return reply?.error;
+      const other = ports.indexOf(Number(target));
+      return other === node ? reply.error : sender.send(other, [], words);
+    },
+    async sendAll(node, lines) {
+      const connection = await reset(node);
+      const replies = [];
+      for (const words of lines) replies.push(await patiently(node, connection, words));
+      return replies;
+    },
+    close() {
+      for (const connection of connections) connection?.close();
+    },
+  };
+  return sender;
+}

@@ -1,0 +1,81 @@
+// What this program says about lines for redis-cli, in the terms of the servers' answers.
+
+import type { Command, Report, Transaction } from '../../src/model';
+import { createService } from '../../src/service';
+import { lieApart } from '../../src/slots';
+import { judgeCount } from '../../src/tables/commands';
+
+export { createDice } from '../redisson/randomValues';
+export { allCommands, findCommand } from '../../src/tables/commands';
+export { slotOf } from '../../src/parsers/slot';
+export { compare, show } from './compare';
+export { outcomeOf } from './outcome';
+export { mayQueue, preparations, whyKeptOut } from './prepare';
+export { randomSamples } from './randomLines';
+
+/** What is said about one command: `own` is what the command itself would refuse about its words. */
+export interface LineVerdict {
+  readonly unknown: boolean;
+  readonly arity: boolean;
+  readonly crossslot: boolean;
+  readonly own: boolean;
+  readonly messages: readonly string[];
+  /** The bytes of its words, and of its keys with their slots; channels are not among the keys. */
+  readonly words: readonly Uint8Array[];
+  readonly keys: readonly { readonly bytes: Uint8Array; readonly slot: number | undefined }[] | undefined;
+}
+
+export interface Verdict {
+  /** redis-cli would send nothing. */
+  readonly refused: boolean;
+  readonly transaction: boolean;
+  readonly commands: readonly LineVerdict[];
+}
+
+const encoder = new TextEncoder();
+
+/** A judge of scripts under the OSS policy without geo-replication. */
+export function createJudge(): (text: string) => Verdict {
+  const service = createService((rule, error) => {
+    throw new Error(`${rule} threw`, { cause: error });
+  });
+  service.facts.setUser({ deployment: { policy: 'oss', geoReplication: false, azure: true } }, 'the oracle');
+  service.refresh();
+  let version = 0;
+  return (text) => {
+    const snapshot = service.look({ uri: 'file:///oracle.redis', languageId: 'redis', version: version++, text });
+    const errors = (snapshot?.reports ?? []).filter(({ severity }) => severity === 'error');
+    const subjects = snapshot?.reading.subjects ?? [];
+    const commands = subjects.filter((subject): subject is Command => subject.about === 'command');
+    const blocks = subjects.filter((subject): subject is Transaction => subject.about === 'transaction');
+    const isProblem = ({ at, rule }: Report): boolean => snapshot!.reading.problems.some((problem) => problem.rule === rule && problem.at.start === at.start && problem.at.end === at.end);
+    return {
+      refused: errors.some(isProblem),
+      transaction: errors.some(({ rule }) => rule === 'command-cross-slot-transaction') && blocks.length > 0,
+      commands: commands.map((command) => judgeCommand(command, errors.filter((report) => !isProblem(report)))),
+    };
+  };
+}
+
+function judgeCommand(command: Command, errors: readonly Report[]): LineVerdict {
+  const { row, words, keys, start, end } = command;
+  const mine = errors.filter(({ at }) => at.start >= start && at.end <= end);
+  const said = (rule: string): boolean => mine.some((report) => report.rule === rule);
+  const count = row && judgeCount(row, words.length);
+  const isCountedFirst = count === 'few' || count === 'many';
+  const isBlocked = row?.support.oss === 'blocked';
+  return {
+    unknown: said('command-unknown'),
+    arity: said('command-arity') && isCountedFirst,
+    // A command that the service blocks is another rule's; its keys are judged all the same.
+    crossslot: said('command-cross-slot') || (isBlocked && lieApart(keys ?? [], 'oss')),
+    own: said('command-syntax') || (said('command-arity') && !isCountedFirst),
+    messages: mine.map(({ rule, message }) => `${rule}: ${message}`),
+    words: words.map(bytesOf),
+    keys: keys?.filter(() => row!.keys.every(({ access }) => access !== 'channel')).map((key) => ({ bytes: bytesOf(key), slot: key.slot })),
+  };
+}
+
+function bytesOf({ text, bytes }: { readonly text: string | undefined; readonly bytes?: Uint8Array }): Uint8Array {
+  return bytes ?? encoder.encode(text ?? '');
+}
