@@ -5,6 +5,7 @@
 import type { CommandRow, Support } from './tables/commands';
 import type { SectionName, SettingRow } from './tables/redisson';
 import type { Policy } from './tables/azure';
+import type { Leaf, TokenPart, ValuePart } from './tables/syntax';
 import type { Region } from './region';
 
 // ── Places ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -201,6 +202,8 @@ export interface Command extends SubjectBase, Span {
   readonly keys: readonly Key[] | undefined;
   /** The MULTI … EXEC block that holds it. */
   readonly block: number | undefined;
+  /** What its words are by the command's syntax, worked out when asked for; undefined for an unknown command or subcommand. */
+  readonly arguments: () => Arguments | undefined;
   /** What sends it, such as `redis-cli`; missing for a script of commands. */
   readonly library?: string;
   /** The connection that it goes over, where one is in sight. */
@@ -208,6 +211,35 @@ export interface Command extends SubjectBase, Span {
   /** The server itself runs it, in a script. */
   readonly inScript?: true;
 }
+
+/** The words of a command, matched with its syntax. */
+export interface Arguments {
+  /** One per word. */
+  readonly roles: readonly Role[];
+  /** What a server refuses, in the order in which it looks. */
+  readonly problems: readonly ArgumentProblem[];
+  /** What may stand as word `index`, given the words before it; options that are there already are left out. */
+  readonly next: (index: number) => readonly Leaf[];
+}
+
+/**
+ * What one word is. `part` is its place in the syntax, `option` the word that it belongs to, such as `EX` for the seconds behind it.
+ * `unknown`: it has no place, or nobody can tell.
+ */
+export type Role =
+  | { readonly kind: 'name' | 'subcommand' | 'unknown' }
+  | { readonly kind: 'token'; readonly part: TokenPart; readonly option?: TokenPart }
+  | { readonly kind: 'value'; readonly part: ValuePart; readonly option?: TokenPart };
+
+/** What is wrong with the word `at`, which is the number of words where one is missing. */
+export type ArgumentProblem = { readonly at: number; readonly option?: TokenPart } & (
+  | { readonly kind: 'unknown' | 'missing'; readonly expected: readonly Leaf[] } // no such option, or none where one must be
+  | { readonly kind: 'surplus' } // nothing may stand there
+  | { readonly kind: 'uneven'; readonly part: ValuePart } // one of two halves has a word more
+  | { readonly kind: 'count'; readonly count: number; readonly given: number } // it says how many follow, and fewer do
+  | { readonly kind: 'value'; readonly part: ValuePart; readonly want: string; readonly answer: string } // the value is refused
+  | { readonly kind: 'apart' | 'twice'; readonly option: TokenPart; readonly other: number } // word `other` forbids it
+);
 
 /** One word of a command. */
 export interface Argument extends Word {

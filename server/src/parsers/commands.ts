@@ -1,8 +1,9 @@
 // A Redis command: words become a name with its row of the table, and keys with their slots.
 
-import type { Argument, Command } from '../model';
+import type { Argument, Arguments, Command } from '../model';
 import type { Region } from '../region';
 import { findCommand, subcommandsOf } from '../tables/commands';
+import { matchArguments } from './commandArguments';
 import { keysOf } from './commandKeys';
 import { splitLine } from './commandLine';
 
@@ -17,6 +18,7 @@ export function parseCommand(words: readonly [Argument, ...Argument[]], region: 
   const name = isSubcommand ? { start: first.start, end: second!.end, text: `${first.text!} ${second!.text!}` } : first;
   // A container with a word that names no subcommand has no keys that one could know.
   const isUnknown = !row || (!isSubcommand && words.length > 1 && subcommandsOf(row.name).length > 0);
+  let matched: Arguments | undefined;
   return {
     about: 'command',
     region,
@@ -27,6 +29,7 @@ export function parseCommand(words: readonly [Argument, ...Argument[]], region: 
     row,
     keys: isUnknown ? undefined : keysOf(row, words),
     block,
+    arguments: () => (isUnknown ? undefined : (matched ??= matchArguments(row, words))),
   };
 }
 

@@ -44,24 +44,62 @@ export type Part = TokenPart | ValuePart | OptionalPart | ChoicePart | RepeatedP
 /** Parts in a row: the words behind the command's name. */
 export type Syntax = readonly Part[];
 
-const trees = new Map<string, Syntax>();
+/** A part that stands for one word. */
+export type Leaf = TokenPart | ValuePart;
+
+/** A command's syntax as text, and where its words stand in it: `start` and `end` count UTF-16 units of the label. */
+export interface Signature {
+  readonly label: string;
+  /** In the label's order; what comes again stands here once. */
+  readonly places: readonly { readonly part: Leaf; readonly start: number; readonly end: number }[];
+}
+
+const trees = new Map<string, { readonly tree: Syntax; readonly places: ReadonlyMap<Leaf, number> }>();
+
+function read(row: CommandRow): { readonly tree: Syntax; readonly places: ReadonlyMap<Leaf, number> } {
+  let known = trees.get(row.name);
+  if (!known) {
+    const places = new Map<Leaf, number>();
+    known = { tree: parseSyntax(row.syntax.slice(row.name.length), row.name, places), places };
+    trees.set(row.name, known);
+  }
+  return known;
+}
 
 /** The arguments of a command, behind the words of its name; made when first asked for, then kept. */
 export function syntaxOf(row: CommandRow): Syntax {
-  let tree = trees.get(row.name);
-  if (!tree) {
-    tree = parseSyntax(row.syntax.slice(row.name.length), row.name);
-    trees.set(row.name, tree);
-  }
-  return tree;
+  return read(row).tree;
 }
+
+/** What a reader is shown of a command's syntax, with the place of each word that its tree holds. */
+export function signatureOf(row: CommandRow): Signature {
+  const { tree, places } = read(row);
+  const shown = [...leavesOf(tree)].map((part) => {
+    const start = row.name.length + places.get(part)!;
+    return { part, start, end: start + (part.kind === 'value' ? part.name : part.text || emptyString).length };
+  });
+  return { label: row.syntax, places: shown };
+}
+
+/** The words of a tree in its order. */
+export function* leavesOf(parts: Syntax): Iterable<Leaf> {
+  for (const part of parts) {
+    if (part.kind === 'token' || part.kind === 'value') yield part;
+    else for (const row of part.kind === 'choice' ? part.options : [part.parts]) yield* leavesOf(row);
+  }
+}
+
+/** How the notation writes the empty word. */
+const emptyString = 'EMPTY-STRING';
 
 /**
  * Reads the notation `key [EX seconds] (A | B) [field [field ...]]`: capitals and signs stand as they are, brackets hold what may be left
- * out, parentheses a choice, and `x [x ...]` what comes again. The command's name decides the types of some names.
+ * out, parentheses a choice, and `x [x ...]` what comes again. The command's name decides the types of some names; `places` is told the
+ * offset of each word.
  */
-export function parseSyntax(text: string, command = ''): Syntax {
-  const words = text.match(/\.\.\.|[[\]()|]|[^\s[\]()|]+/g) ?? [];
+export function parseSyntax(text: string, command = '', places?: Map<Leaf, number>): Syntax {
+  const found = [...text.matchAll(/\.\.\.|[[\]()|]|[^\s[\]()|]+/g)];
+  const words = found.map(([word]) => word);
   let at = 0;
 
   /** Parts up to a closing sign, which is left. */
@@ -70,7 +108,11 @@ export function parseSyntax(text: string, command = ''): Syntax {
     for (; at < words.length && !/^(?:[\])|]|\.\.\.)$/.test(words[at]!); at++) {
       if (words[at] === '[') bracket(parts);
       else if (words[at] === '(') parts.push(choice());
-      else parts.push(leafOf(words[at]!, command));
+      else {
+        const leaf = leafOf(words[at]!, command);
+        places?.set(leaf, found[at]!.index);
+        parts.push(leaf);
+      }
     }
     return parts;
   };
@@ -85,7 +127,7 @@ export function parseSyntax(text: string, command = ''): Syntax {
     // The brackets repeat what stands before them.
     const shown = JSON.stringify(parts);
     if (JSON.stringify(before.slice(-parts.length)) !== shown) throw new Error(`${command}: what comes again does not stand before: ${shown}`);
-    before.splice(-parts.length, parts.length, { kind: 'repeated', parts });
+    before.push({ kind: 'repeated', parts: before.splice(-parts.length, parts.length) });
   };
   const choice = (): ChoicePart => {
     const options: Syntax[] = [];
@@ -101,8 +143,8 @@ export function parseSyntax(text: string, command = ''): Syntax {
   return tree;
 }
 
-function leafOf(word: string, command: string): Part {
-  if (word === 'EMPTY-STRING') return { kind: 'token', text: '' };
+function leafOf(word: string, command: string): Leaf {
+  if (word === emptyString) return { kind: 'token', text: '' };
   // CLIENT KILL's old form is one word with a colon.
   if (!/[a-z]/.test(word)) return { kind: 'token', text: word };
   return { kind: 'value', name: word, type: typeOf(word, command) };

@@ -1,0 +1,230 @@
+// Walks the words of a command along its steps, as a server reads them: from left to right, without going back.
+
+import type { ArgumentProblem, Role, Word } from '../../model';
+import type { Leaf, TokenPart } from '../../tables/syntax';
+import { headsIn, type Branch, type ChoiceStep, type OptionsStep, type Program, type RepeatStep, type Step, type ValueStep } from './program';
+
+/** An option word that was met, and where. */
+export interface Met {
+  readonly token: TokenPart;
+  readonly at: number;
+}
+
+export interface Walk {
+  readonly roles: readonly Role[];
+  readonly problems: readonly ArgumentProblem[];
+  /** What may stand behind the last word. */
+  readonly expected: readonly Leaf[];
+  readonly met: readonly Met[];
+  /** True where every word was understood and none was missing. */
+  readonly isWhole: boolean;
+}
+
+interface State {
+  readonly words: readonly Word[];
+  readonly end: number;
+  at: number;
+  readonly roles: Role[];
+  readonly problems: ArgumentProblem[];
+  readonly expected: Leaf[];
+  readonly met: Met[];
+  /** The option whose words are read. */
+  option: TokenPart | undefined;
+  /** How often what is counted comes; undefined where that is not known. */
+  count: number | undefined;
+  countAt: number;
+  /** A word that only the running program knows was met: it may be several, so nothing behind it is sure. */
+  isBlurred: boolean;
+  readonly total: boolean;
+}
+
+/** The first `end` words of a command, along its steps. */
+export function walk(program: Program, words: readonly Word[], end: number): Walk {
+  const { nameWords, steps } = program;
+  const state: State = {
+    words, end, at: Math.min(nameWords, end), roles: [], problems: [], expected: [], met: [], option: undefined, count: undefined, countAt: 0, isBlurred: false,
+    total: words.some(({ text }) => text === undefined),
+  };
+  for (let i = 0; i < state.at; i++) state.roles.push(i === 0 ? nameRole : subcommandRole);
+  let isWhole = takeAll(state, steps);
+  if (isWhole && state.at < end) {
+    const last = steps[steps.length - 1];
+    if (last?.kind === 'options') fail(state, { kind: 'unknown', at: state.at, expected: headsIn(last.byHead) });
+    else fail(state, { kind: 'surplus', at: state.at });
+    isWhole = false;
+  }
+  while (state.roles.length < end) state.roles.push(unknownRole);
+  return { roles: state.roles, problems: state.problems, expected: state.expected, met: state.met, isWhole: isWhole && !state.isBlurred };
+}
+
+const nameRole: Role = { kind: 'name' };
+const subcommandRole: Role = { kind: 'subcommand' };
+const unknownRole: Role = { kind: 'unknown' };
+
+/** Takes steps in a row; false where a word does not fit or is missing, behind which nothing can be told. */
+function takeAll(state: State, steps: readonly Step[]): boolean {
+  for (const step of steps) if (!take(state, step)) return false;
+  return true;
+}
+
+function take(state: State, step: Step): boolean {
+  switch (step.kind) {
+    case 'value':
+      return takeValue(state, step);
+    case 'token':
+      return takeToken(state, step.part);
+    case 'choice':
+      return takeChoice(state, step);
+    case 'options':
+      return takeOptions(state, step);
+    case 'maybe':
+      if (state.at >= state.end) return expectFirst(state, step.steps);
+      return state.end - state.at <= step.tail || takeAll(state, step.steps);
+    case 'repeat':
+      return takeRepeat(state, step);
+    case 'halves':
+      return takeHalves(state, step.first, step.second);
+  }
+}
+
+function takeValue(state: State, { part, check, isCount }: ValueStep): boolean {
+  if (state.at >= state.end) return miss(state, [part]);
+  const text = textAt(state);
+  const at = state.at++;
+  state.roles.push({ kind: 'value', part, ...(state.option === undefined ? {} : { option: state.option }) });
+  const answer = text === undefined ? undefined : check?.fault(text);
+  if (answer !== undefined) fail(state, { kind: 'value', at, part, want: check!.want, answer, ...(state.option === undefined ? {} : { option: state.option }) });
+  if (isCount) {
+    state.count = text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+    state.countAt = at;
+    if (state.count === undefined) state.isBlurred = true;
+  }
+  return true;
+}
+
+function takeToken(state: State, part: TokenPart): boolean {
+  if (state.at >= state.end) return miss(state, [part]);
+  const text = textAt(state);
+  if (text !== undefined && text.toUpperCase() !== part.text.toUpperCase()) {
+    fail(state, { kind: 'unknown', at: state.at, expected: [part] });
+    return false;
+  }
+  if (isName(part)) state.option ??= part;
+  state.met.push({ token: part, at: state.at });
+  state.at++;
+  state.roles.push({ kind: 'token', part, ...(state.option === undefined || state.option === part ? {} : { option: state.option }) });
+  return true;
+}
+
+/** Signs such as `~` say something of the option that they belong to. */
+function isName({ text }: TokenPart): boolean {
+  return /\w/.test(text);
+}
+
+function takeChoice(state: State, { byHead, otherwise }: ChoiceStep): boolean {
+  if (state.at >= state.end) {
+    if (otherwise) expectFirst(state, otherwise);
+    return miss(state, headsIn(byHead));
+  }
+  const text = textAt(state);
+  const branch = text === undefined ? undefined : byHead.get(text.toUpperCase());
+  if (branch) return takeAll(state, branch.steps);
+  if (otherwise) return takeAll(state, otherwise);
+  if (text === undefined) {
+    state.at++;
+    state.roles.push(unknownRole);
+    return true;
+  }
+  fail(state, { kind: 'unknown', at: state.at, expected: headsIn(byHead), ...(state.option === undefined ? {} : { option: state.option }) });
+  return false;
+}
+
+function takeOptions(state: State, { byHead }: OptionsStep): boolean {
+  const used = new Set<Branch>();
+  while (state.at < state.end) {
+    const text = textAt(state);
+    if (text === undefined) {
+      // It may be an option, the value of one, or what follows the options.
+      state.at++;
+      state.roles.push(unknownRole);
+      continue;
+    }
+    const branch = byHead.get(text.toUpperCase());
+    if (!branch) return true;
+    used.add(branch);
+    const outer = state.option;
+    if (branch.heads.every(isName)) state.option = undefined;
+    if (!takeAll(state, branch.steps)) return false;
+    state.option = outer;
+  }
+  for (const branch of new Set(byHead.values())) {
+    if (!used.has(branch) || branch.isRepeatable) for (const head of branch.heads) state.expected.push(head);
+  }
+  return true;
+}
+
+function takeRepeat(state: State, { steps, width, least, isCounted, tail, stops }: RepeatStep): boolean {
+  if (isCounted) return takeCounted(state, steps, width);
+  if (tail > 0 && state.total) state.isBlurred = true;
+  let times = 0;
+  while (state.at < state.end - tail) {
+    if (times >= least && stops.size > 0 && stops.has(state.words[state.at]!.text?.toUpperCase() ?? '')) return true;
+    if (!takeAll(state, steps)) return false;
+    times++;
+  }
+  if (times < least) return takeAll(state, steps);
+  return state.at < state.end || expectFirst(state, steps);
+}
+
+function takeCounted(state: State, steps: readonly Step[], width: number): boolean {
+  const { count } = state;
+  if (count !== undefined && count * width > state.end - state.at) {
+    fail(state, { kind: 'count', at: state.countAt, count, given: Math.floor((state.end - state.at) / width) });
+    state.isBlurred = true;
+  }
+  for (let times = 0; count === undefined ? state.at < state.end : times < count; times++) if (!takeAll(state, steps)) return false;
+  return true;
+}
+
+function takeHalves(state: State, first: ValueStep, second: ValueStep): boolean {
+  const left = state.end - state.at;
+  if (state.total) state.isBlurred = true;
+  if (left % 2 !== 0) fail(state, { kind: 'uneven', at: state.end - 1, part: second.part });
+  const half = Math.ceil(left / 2);
+  for (let i = 0; i < half; i++) takeValue(state, first);
+  while (state.at < state.end) takeValue(state, second);
+  state.expected.push(first.part, second.part);
+  return left > 0 || miss(state, [first.part]);
+}
+
+/** The text of the word that is read, undefined where only the running program knows it. */
+function textAt(state: State): string | undefined {
+  const { text } = state.words[state.at]!;
+  if (text === undefined) state.isBlurred = true;
+  return text;
+}
+
+/** Notes what may stand next, where all words are read; true, since it may as well be left out. */
+function expectFirst(state: State, steps: readonly Step[]): boolean {
+  for (const step of steps) {
+    if (step.kind === 'value' || step.kind === 'token') state.expected.push(step.part);
+    else if (step.kind === 'halves') state.expected.push(step.first.part);
+    else if (step.kind === 'choice' || step.kind === 'options') {
+      state.expected.push(...headsIn(step.byHead));
+      if (step.kind === 'choice' && step.otherwise) expectFirst(state, step.otherwise);
+    } else expectFirst(state, step.steps);
+    if (step.kind !== 'options' && step.kind !== 'maybe') break;
+  }
+  return true;
+}
+
+/** A word that must come is not there. */
+function miss(state: State, expected: readonly Leaf[]): false {
+  state.expected.push(...expected);
+  fail(state, { kind: 'missing', at: state.end, expected, ...(state.option === undefined ? {} : { option: state.option }) });
+  return false;
+}
+
+function fail(state: State, problem: ArgumentProblem): void {
+  if (!state.isBlurred && !(problem.kind === 'missing' && state.total)) state.problems.push(problem);
+}

@@ -1,0 +1,81 @@
+// What each word of a command is, what may stand next, and what a server refuses.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Arguments } from '../src/model';
+import { splitLine } from '../src/parsers/commandLine';
+import { matchArguments } from '../src/parsers/commandArguments';
+import { allCommands, findCommand } from '../src/tables/commands';
+import { signatureOf, type Leaf } from '../src/tables/syntax';
+
+function match(line: string): Arguments {
+  const { words } = splitLine(line);
+  return matchArguments(findCommand(words.map(({ text }) => text))!, words.map((word) => (word.text === '?' ? { ...word, text: undefined } : word)));
+}
+
+const nameOf = (part: Leaf) => (part.kind === 'token' ? part.text : part.name);
+
+/** One word per word of the line: `EX`, `seconds<EX`. */
+function roles(line: string): string {
+  return match(line).roles.map((role) => ('part' in role ? `${nameOf(role.part)}${role.option ? `<${role.option.text}` : ''}` : role.kind)).join(' ');
+}
+
+/** What may stand behind a line. */
+function next(line: string): string {
+  return match(line).next(splitLine(line).words.length).map(nameOf).join(' ');
+}
+
+function problems(line: string): string {
+  return match(line).problems.map(({ kind, at }) => `${kind} ${at}`).join(', ');
+}
+
+test('every word has its role', () => {
+  assert.equal(roles('set a b ex 5 nx'), 'name key value EX seconds<EX NX');
+  assert.equal(roles('CONFIG GET a b'), 'name subcommand parameter parameter');
+  assert.equal(roles('BLPOP a b c 5'), 'name key key key timeout');
+  assert.equal(roles('ZADD k NX CH 1 a 2 b'), 'name key NX CH score member score member');
+  assert.equal(roles('XADD k MAXLEN ~ 5 LIMIT 3 * f v'), 'name key MAXLEN ~<MAXLEN threshold<MAXLEN LIMIT count<LIMIT * field value');
+  assert.equal(roles('XREAD COUNT 1 STREAMS a b 0 1'), 'name COUNT count<COUNT STREAMS key<STREAMS key<STREAMS id<STREAMS id<STREAMS');
+  assert.equal(roles('ZUNION 2 a b WEIGHTS 1 2 AGGREGATE max'), 'name numkeys key key WEIGHTS weight<WEIGHTS weight<WEIGHTS AGGREGATE MAX<AGGREGATE');
+  assert.equal(roles('EVAL s 1 k a b'), 'name script numkeys key arg arg');
+  assert.equal(roles('SORT l GET # GET x LIMIT 0 5'), 'name key GET pattern<GET GET pattern<GET LIMIT offset<LIMIT count<LIMIT');
+  assert.equal(roles('SET a b FOO 5'), 'name key value unknown unknown');
+  assert.equal(roles('SET ? b EX 5'), 'name key value EX seconds<EX');
+});
+
+test('what may stand next goes by the words before', () => {
+  assert.equal(next('SET'), 'key');
+  assert.equal(next('SET a b EX'), 'seconds');
+  assert.equal(next('LINSERT k'), 'BEFORE AFTER');
+  assert.equal(next('ZUNION 2 a'), 'key');
+  assert.equal(next('MSET a'), 'value');
+  assert.equal(next('MSET a b'), 'key');
+  assert.equal(next('PING'), 'message');
+  assert.equal(next('GET a'), '');
+  assert.equal(next('EXPIRE k 10'), 'NX XX GT LT');
+  assert.equal(next('XREADGROUP'), 'GROUP');
+  assert.ok(!next('SET a b EX 5').split(' ').includes('PX'));
+  assert.equal(next('SCAN 0 MATCH x'), 'COUNT TYPE');
+});
+
+test('what a server refuses is found at its word', () => {
+  assert.equal(problems('SET a b EX'), 'missing 4');
+  assert.equal(problems('SET a b FOO'), 'unknown 3');
+  assert.equal(problems('SET a b EX five'), 'value 4');
+  assert.equal(problems('ZUNION 3 a b'), 'count 1');
+  assert.equal(problems('GET a b'), 'surplus 2');
+});
+
+test('a word that only the running program knows keeps all behind it from being judged', () => {
+  for (const line of ['SET a ? FOO', 'SET a b EX ?', 'SET a b ? FOO', 'XREAD STREAMS ? a', 'ZUNION ? a b', 'SET a b EX']) {
+    assert.equal(problems(line), line.includes('?') ? '' : 'missing 4', line);
+  }
+  assert.equal(problems('SET a b EX five ?'), 'value 4');
+});
+
+test('every word of a syntax has its place in the label', () => {
+  for (const row of allCommands()) {
+    const { label, places } = signatureOf(row);
+    for (const { part, start, end } of places) assert.equal(label.slice(start, end), part.kind === 'token' && part.text === '' ? 'EMPTY-STRING' : nameOf(part), row.name);
+  }
+});
