@@ -4,7 +4,7 @@
 
 import type { CommandRow, Support } from './tables/commands';
 import type { SectionName, SettingRow } from './tables/redisson';
-import type { Policy } from './tables/azure';
+import type { ModuleName, Policy } from './tables/azure';
 import type { Leaf, TokenPart, ValuePart } from './tables/syntax';
 import type { Region } from './region';
 
@@ -361,6 +361,8 @@ export interface Project {
   readonly policies: Fact<readonly Policy[]>;
   /** Undefined where nobody says. */
   readonly geoReplication: Fact<boolean | undefined>;
+  /** The modules that the cache was created with, by the names of `tables/azure.ts`; undefined where nobody says. */
+  readonly modules: Fact<readonly ModuleName[] | undefined>;
   /** True or false where the user decided whether the target is Azure Managed Redis. */
   readonly azure: Fact<boolean | undefined>;
 }

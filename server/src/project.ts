@@ -5,7 +5,7 @@ import picomatch from 'picomatch';
 import { readPom, type Pom } from './inputs/maven';
 import type { Fact, Location, Project } from './model';
 import { parseSettings, type Settings } from './settings';
-import { possiblePolicies } from './tables/azure';
+import { moduleOf, possiblePolicies } from './tables/azure';
 import { newest, recommendedMinimum, releaseOf, releasesBetween } from './tables/redisson';
 import { positionIn } from './text';
 import { plainUri } from './uri';
@@ -82,6 +82,7 @@ export function createFacts(): Facts {
         : { value: releasesBetween(recommendedMinimum, undefined), known: false, source: 'not known' },
       policies: policy ? { ...policy, value: [policy.value] } : { value: possiblePolicies, known: false, source: 'not known' },
       geoReplication: decided(({ deployment }) => deployment?.geoReplication) ?? { value: undefined, known: false, source: 'not known' },
+      modules: decided(({ deployment }) => deployment?.modules?.flatMap((name) => moduleOf(name) ?? [])) ?? { value: undefined, known: false, source: 'not known' },
       azure: decided(({ deployment }) => deployment?.azure) ?? { value: undefined, known: false, source: 'not known' },
     };
     const levels = Object.assign({}, ...layers.map(({ settings }) => settings.rules ?? {}).reverse()) as Levels;

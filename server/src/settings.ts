@@ -3,7 +3,7 @@
 import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser';
 import type { Policy, Severity } from './model';
 import { releaseOf } from './tables/redisson';
-import { policies } from './tables/azure';
+import { moduleOf, modules as moduleNames, policies } from './tables/azure';
 import { listOf } from './text';
 
 /** Everything is optional: what is missing is read from the workspace, or possible. */
@@ -87,7 +87,7 @@ function readDeployment(value: unknown, where: string, problems: string[]): NonN
   const fields = readObject(value, where.slice(0, -1), problems, ['policy', 'geoReplication', 'modules', 'azure'], where);
   const policy = read(fields, 'policy', where, problems, isPolicy, listOf(Object.keys(policies).map((name) => `"${name}"`), 'or'));
   const geoReplication = read(fields, 'geoReplication', where, problems, isBoolean, 'true or false');
-  const modules = read(fields, 'modules', where, problems, isTexts, 'a list of names');
+  const modules = read(fields, 'modules', where, problems, isModules, `a list of ${listOf(moduleNames)}`);
   const azure = read(fields, 'azure', where, problems, isBoolean, 'true or false');
   return {
     ...(policy === undefined ? {} : { policy }),
@@ -131,5 +131,6 @@ function read<T>(fields: Fields, key: string, where: string, problems: string[],
 
 const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
 const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every((item) => typeof item === 'string');
+const isModules = (value: unknown): value is string[] => isTexts(value) && value.every((name) => moduleOf(name) !== undefined);
 export const isPolicy = (value: unknown): value is Policy => typeof value === 'string' && Object.hasOwn(policies, value);
 export const isVersion = (value: unknown): value is string => typeof value === 'string' && releaseOf(value) !== undefined;

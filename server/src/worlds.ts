@@ -35,7 +35,7 @@ export function weigh(finding: Finding, severity: Severity, project: Project): V
     if (some.length === 0) return undefined;
     if (some.length < possible.length) {
       partly = true;
-      where.push(`with the ${listOf(some.map(namePolicy), 'or')}`);
+      where.push(`with ${listOf(some.map(namePolicy), 'or')}`);
     }
   }
   // Nobody says whether geo-replication is on: most caches have none, so the finding is only worth knowing.
@@ -49,7 +49,7 @@ export function weigh(finding: Finding, severity: Severity, project: Project): V
 
 function namePolicy(policy: Policy): string {
   const { title, isDefault } = policies[policy];
-  return isDefault ? `${title}, the default` : title;
+  return policy === 'none' ? title : `the ${title}${isDefault ? ', the default' : ''}`;
 }
 
 /** Describes which of the possible releases are meant; both lists oldest first, `some` taken from `possible`. */

@@ -10,10 +10,19 @@ import { splitLine } from '../src/parsers/commandLine';
 import { rule as arity } from '../src/rules/command-arity';
 import { rule as blockedByGeoReplication } from '../src/rules/command-blocked-by-geo-replication';
 import { rule as blockedByPolicy } from '../src/rules/command-blocked-by-policy';
+import { rule as blockedByService } from '../src/rules/command-blocked-by-service';
 import { rule as crossSlot } from '../src/rules/command-cross-slot';
 import { rule as crossSlotTransaction } from '../src/rules/command-cross-slot-transaction';
+import { rule as database } from '../src/rules/command-database';
+import { rule as deprecated } from '../src/rules/command-deprecated';
+import { rule as hashTag } from '../src/rules/command-hash-tag';
+import { rule as moduleRule } from '../src/rules/command-module';
+import { rule as newer } from '../src/rules/command-newer-than-service';
+import { rule as shardLocal } from '../src/rules/command-shard-local';
+import { rule as silentGap } from '../src/rules/command-silent-gap';
 import { rule as syntax } from '../src/rules/command-syntax';
 import { rule as unknown } from '../src/rules/command-unknown';
+import { rule as wholeKeyspace } from '../src/rules/command-whole-keyspace';
 import { allCommands } from '../src/tables/commands';
 import { applyFix, askRule, nothingKnown, projectWith, readScript } from './commandScript';
 
@@ -36,7 +45,7 @@ test('each kind of multi-key command is told once, and only in the worlds that r
   const inOss = 'warning: with the OSS clustering policy, the default';
   assert.deepEqual(told(crossSlot, 'MGET a b', ...worlds), ['error', '', '', '', '', inOss, inOss, inOss, inOss]);
   assert.deepEqual(told(crossSlot, 'DEL a b', ...worlds), ['error', '', 'error', 'info', '', inOss, 'error', inOss, inOss]);
-  assert.deepEqual(told(crossSlot, 'SINTER a b', ...worlds), ['error', 'error', 'error', 'error', '', 'error', 'error', 'error', 'warning: with the OSS clustering policy, the default or Enterprise clustering policy']);
+  assert.deepEqual(told(crossSlot, 'SINTER a b', ...worlds), ['error', 'error', 'error', 'error', '', 'error', 'error', 'error', 'warning: with the OSS clustering policy, the default or the Enterprise clustering policy']);
   assert.deepEqual(told(crossSlot, 'SSUBSCRIBE a b', oss, enterprise, nothingKnown), ['error', '', inOss]);
   assert.deepEqual(told(crossSlot, 'MGET {t}a {t}b', ...worlds).join(''), '');
 });
@@ -180,4 +189,108 @@ test('what cannot be read is told by the reading itself, with a way to close a q
   assert.equal(applyFix(text, problem!), 'SET a "b c  "\nGET a');
   assert.equal(readScript(applyFix(text, problem!)).problems.length, 0);
   assert.deepEqual([...syntax.check(readScript('GET a').commands[0]!, oss)], []);
+});
+
+test('what the service blocks is an error where Azure says so, else a warning, and one rule tells it', () => {
+  const all = [blockedByService, blockedByPolicy, blockedByGeoReplication, database, moduleRule, newer];
+  const seen = new Set<string>();
+  for (const { name, support } of allCommands()) {
+    const said = all.filter((rule) => askRule(rule, name, enterpriseGeo).length > 0).map(({ id }) => id);
+    assert.ok(said.length <= 1, `${name}: ${said.join(', ')}`);
+    const isBlocked = support.enterprise === 'blocked' || support.geoReplication === 'blocked';
+    // SELECT needs its number to be judged.
+    if (isBlocked && name !== 'SELECT') assert.equal(said.length, 1, name);
+    for (const id of said) seen.add(id);
+  }
+  assert.deepEqual([...seen].sort(), all.filter(({ id }) => id !== 'command-module').map(({ id }) => id).sort());
+  assert.deepEqual(told(blockedByService, 'SHUTDOWN\nCLUSTER SETSLOT 1 NODE x\nFT.CONFIG SET a b', nothingKnown), ['error | error | error']);
+  assert.deepEqual(told(blockedByService, 'ROLE\nREADONLY\nCLUSTER MYID\nFT.CONFIG GET a\nACL HELP\nPUBSUB HELP', oss), ['warning | warning | warning | warning | warning']);
+  assert.deepEqual(told(blockedByService, 'ACL CAT\nMONITOR\nCONFIG REWRITE\nSELECT 1\nARGET k 1\nCLUSTER INFO\nFLUSHALL', enterpriseGeo), ['']);
+});
+
+test('of the configuration, what is not on the short list is told at its word', () => {
+  const words = (line: string): string[] => askRule(blockedByService, line, oss).map(({ at, weight }) => `${weight} ${line.slice(at.start, at.end)}`);
+  assert.deepEqual(words('CONFIG SET slowlog-max-len 128 MAXMEMORY 1gb save ""'), ['warning MAXMEMORY', 'warning save']);
+  assert.deepEqual(words('CONFIG GET Hash-Max-Listpack-Entries appendonly'), ['warning appendonly']);
+  assert.deepEqual(words('config set notify-keyspace-events KEA'), ['info notify-keyspace-events']);
+  for (const line of ['CONFIG GET *', 'CONFIG GET max*', 'CONFIG GET notify-keyspace-events', 'CONFIG SET set-max-intset-entries 512', 'CONFIG REWRITE']) assert.deepEqual(words(line), [], line);
+});
+
+test('a database other than 0 is refused, wherever its number stands', () => {
+  const said = (line: string): string => askRule(database, line, nothingKnown).map(({ at, weight }) => `${weight} ${line.slice(at.start, at.end)}`).join();
+  assert.equal(said('SELECT 1'), 'error 1');
+  assert.equal(said('select "12"'), 'error "12"');
+  assert.equal(said('SELECT 0'), 'info SELECT 0');
+  assert.equal(said('MOVE k 1'), 'error MOVE k 1');
+  assert.equal(said('SWAPDB 0 1'), 'error SWAPDB 0 1');
+  assert.equal(said('COPY a a DB 1'), 'error 1');
+  assert.equal(said('COPY a a REPLACE db 2'), 'error 2');
+  for (const line of ['COPY a a', 'COPY DB DB', 'COPY a DB REPLACE', 'COPY a a DB 0', 'COPY a a DB', 'SELECT', 'SELECT x']) assert.equal(said(line), '', line);
+});
+
+test('a disputed hash tag is told once a command, and not where it makes no difference', () => {
+  assert.deepEqual(told(hashTag, 'DEL {}a {}b {a}{b}', oss, enterprise, none, nothingKnown), ['warning', 'warning', '', 'warning']);
+  assert.deepEqual(told(hashTag, 'GET {}a', nothingKnown), ['info']);
+  assert.match(askRule(hashTag, 'DEL {}a {}b {}a', oss)[0]!.message, /put `\{\}a` and `\{\}b` into/);
+  for (const line of ['GET {a}b', 'GET a', 'GET {{x}}', 'MGET user:${id}:{a} x', 'SET a {}', 'EVAL "return {}" 0']) assert.deepEqual(told(hashTag, line, oss), [''], line);
+});
+
+test('a module is told by policy and by what the cache has', () => {
+  const withModules = projectWith(['enterprise'], true, ['RediSearch']);
+  assert.deepEqual(told(moduleRule, 'FT.INFO i', oss, enterprise, none, nothingKnown), ['error', '', 'warning', 'warning: with the OSS clustering policy, the default']);
+  assert.deepEqual(told(moduleRule, 'FT.INFO i', projectWith(['enterprise', 'none'])), ['warning: with no clustering']);
+  assert.deepEqual(told(moduleRule, 'JSON.GET d\nFT.INFO i\nTS.GET t\nVCARD v\nFT.CONFIG GET a\nGET a', withModules), ['error | error']);
+  assert.deepEqual(told(blockedByGeoReplication, 'TS.GET t', withModules, enterpriseGeo), ['', 'error']);
+  assert.deepEqual(told(moduleRule, 'FT.INFO i', projectWith(['oss'], false, [])), ['error']);
+  assert.match(askRule(moduleRule, 'FT.INFO i', projectWith(['oss'], false, []))[0]!.message, /the cache has no modules/);
+});
+
+test('newer options are told where they are options, and nowhere else', () => {
+  const at = (line: string): string => askRule(newer, line, oss).map((finding) => line.slice(finding.at.start, finding.at.end)).join();
+  assert.equal(at('SET k v EX 5 ifeq old'), 'ifeq');
+  assert.equal(at('XREAD COUNT 1 MAXCOUNT 5 STREAMS s 0'), 'MAXCOUNT');
+  assert.equal(at('XADD s MAXLEN ~ 100 LIMIT 5 IDMP p i * a b'), 'IDMP');
+  assert.equal(at('XADD s IDMPAUTO p * a b'), 'IDMPAUTO');
+  assert.equal(at('ZINTERSTORE d 2 a b WEIGHTS 1 2 AGGREGATE COUNT'), 'COUNT');
+  assert.equal(at('FT.CREATE i ON HASH INDEXALL ENABLE SCHEMA t TEXT'), 'INDEXALL');
+  assert.equal(at('FT.HYBRID i SEARCH q VSIM f v'), 'FT.HYBRID');
+  assert.equal(at('TS.READ k'), 'TS.READ');
+  const quiet = ['SET IFEQ IFEQ', 'SET k v EX IFEQ', 'XREAD STREAMS MAXCOUNT 0', 'XREADGROUP GROUP CLAIM CLAIM STREAMS s >', 'XADD IDMP * IDMP IDMP', 'XADD s MAXLEN IDMP * a b', 'ZUNION 2 AGGREGATE COUNT', 'ZUNION 1 k AGGREGATE MAX', 'FT.CREATE i SCHEMA INDEXALL TEXT', 'FT.SEARCH i INDEXALL'];
+  for (const line of quiet) assert.equal(at(line), '', line);
+});
+
+test('what acts on one shard is a remark under the OSS policy, and KEYS is told once', () => {
+  const inOss = 'info: with the OSS clustering policy, the default';
+  assert.deepEqual(told(shardLocal, 'DBSIZE', oss, enterprise, none, nothingKnown), ['info', '', '', inOss]);
+  assert.deepEqual(told(shardLocal, 'FLUSHDB', oss, projectWith(['oss'], true)), ['info', '']);
+  assert.deepEqual(told(shardLocal, 'KEYS *\nRANDOMKEY\nSSCAN a 0\nHSCAN a 0', oss), ['']);
+  assert.deepEqual(told(wholeKeyspace, 'KEYS *', oss, enterprise, none), ['warning', 'warning', 'warning']);
+  assert.match(askRule(wholeKeyspace, 'KEYS *', oss)[0]!.message, /one shard only/);
+  assert.doesNotMatch(askRule(wholeKeyspace, 'KEYS *', enterprise)[0]!.message, /shard/);
+  const fixed = (line: string): string | undefined => askRule(wholeKeyspace, line, oss).map((finding) => (finding.fixes!.length > 0 ? applyFix(line, finding) : line))[0];
+  assert.equal(fixed("keys 'a *'"), "scan 0 match 'a *' count 1000");
+  assert.equal(fixed('KEYS'), 'KEYS');
+  assert.equal(fixed('KEYS a b'), 'KEYS a b');
+});
+
+test('JSON.MGET over slots leaves values out under both policies', () => {
+  assert.deepEqual(told(silentGap, 'JSON.MGET a b $', oss, enterprise, none, nothingKnown), ['warning', 'warning', '', 'warning']);
+  assert.deepEqual(told(silentGap, 'JSON.MGET a a $\nJSON.MGET {x}a {x}b $\nJSON.MGET a $\nMGET a b', oss), ['']);
+});
+
+test('a deprecated command is rewritten only where its words are all known and in one line', () => {
+  const literal = (text: string): Region => ({ ...wholeDocument(text), isWhole: false });
+  const call = "redis.call('SETEX', 'k', '10', 'v')";
+  const words = [...call.matchAll(/'([^']*)'/g)].map((match) => ({ start: match.index, end: match.index + match[0].length, text: match[1]! }));
+  const [inCall] = deprecated.check(parseCommand(words as unknown as Parameters<typeof parseCommand>[0], literal(call)), oss);
+  assert.deepEqual(inCall!.fixes, []);
+  const hole = 'SETEX k 10 $VALUE';
+  const known = splitLine(hole).words.map((word) => (word.text === '$VALUE' ? { ...word, text: undefined } : word));
+  const [withHole] = deprecated.check(parseCommand(known as unknown as Parameters<typeof parseCommand>[0], literal(hole)), oss);
+  assert.deepEqual(withHole!.fixes, []);
+  const fixed = (line: string): string | undefined => askRule(deprecated, line, oss).map((finding) => (finding.fixes!.length > 0 ? applyFix(line, finding) : line))[0];
+  assert.equal(fixed('setex K 10 EX'), 'set K EX EX 10');
+  assert.equal(fixed('2 PSETEX k\t10 "v w"'), '2 SET k "v w" PX 10');
+  assert.equal(fixed('GEORADIUS k 1 2 3 km COUNT STORE STORE d'), 'GEOSEARCHSTORE d k FROMLONLAT 1 2 BYRADIUS 3 km COUNT STORE');
+  for (const line of ['SETEX k 10', 'GEORADIUS k 1 2 3 km STORE d STOREDIST e', 'GEORADIUS k 1 2 x km', 'CLUSTER SLOTS', 'SLAVEOF']) assert.equal(fixed(line)?.replace('REPLICAOF', 'SLAVEOF'), line);
 });

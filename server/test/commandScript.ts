@@ -2,6 +2,7 @@
 
 import { redisScript } from '../src/inputs/redisScript';
 import type { Command, Finding, Policy, Project, RuleFor, Severity, Subject, Transaction } from '../src/model';
+import type { ModuleName } from '../src/tables/azure';
 import { weigh } from '../src/worlds';
 
 export interface Script {
@@ -20,12 +21,13 @@ export function readScript(text: string): Script {
 }
 
 /** The facts of a project of which only the deployment matters. */
-export function projectWith(policies: readonly Policy[], geoReplication?: boolean): Project {
+export function projectWith(policies: readonly Policy[], geoReplication?: boolean, modules?: readonly ModuleName[]): Project {
   const source = 'a test';
   return {
     redisson: { value: ['4.0.0'], known: false, source },
     policies: { value: policies, known: policies.length === 1, source },
     geoReplication: { value: geoReplication, known: geoReplication !== undefined, source },
+    modules: { value: modules, known: modules !== undefined, source },
     azure: { value: undefined, known: false, source },
   };
 }

@@ -32,9 +32,9 @@ describe('possible worlds', () => {
     assert.match(some.message, /This holds with the Enterprise clustering policy\.$/);
   });
   it('geo-replication: on, off, and nobody says', () => {
-    assert.deepEqual(brief(reports('a.redis', 'FLUSHALL\n', { deployment: { geoReplication: true } })), ['command-blocked-by-geo-replication error']);
-    assert.deepEqual(brief(reports('a.redis', 'FLUSHALL\n', { deployment: { geoReplication: false } })), []);
-    assert.deepEqual(brief(reports('a.redis', 'FLUSHALL\n')), ['command-blocked-by-geo-replication info']);
+    assert.deepEqual(brief(reports('a.redis', 'FLUSHALL\n', { deployment: { policy: 'enterprise', geoReplication: true } })), ['command-blocked-by-geo-replication error']);
+    assert.deepEqual(brief(reports('a.redis', 'FLUSHALL\n', { deployment: { policy: 'enterprise', geoReplication: false } })), []);
+    assert.deepEqual(brief(reports('a.redis', 'FLUSHALL\n', { deployment: { policy: 'enterprise' } })), ['command-blocked-by-geo-replication info']);
   });
 });
 

@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { decode } from '../hosts/node';
 import { configName, type Facts } from '../project';
 import { isVersion, parseSettings, type Settings } from '../settings';
+import { moduleOf, modules as moduleNames } from '../tables/azure';
 import { listOf } from '../text';
 import type { Options } from './arguments';
 import { show, type Source } from './files';
@@ -52,6 +53,8 @@ function settingsOf({ redisson, policy, geoReplication, modules }: Options): Set
   if (redisson !== undefined && !isVersion(redisson)) {
     throw new UsageError(`--redisson cannot be ${JSON.stringify(redisson)}: it is a release such as 3.45.1.`);
   }
+  const strange = modules?.find((name) => moduleOf(name) === undefined);
+  if (strange !== undefined) throw new UsageError(`--modules cannot hold ${JSON.stringify(strange)}: a cache has ${listOf(moduleNames, 'or')}.`);
   return {
     ...(redisson === undefined ? {} : { redisson }),
     deployment: {

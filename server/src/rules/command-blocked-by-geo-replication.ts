@@ -2,6 +2,7 @@
 
 import type { Command, CommandRow, Finding, RuleFor } from '../model';
 import { sources } from '../tables/azure';
+import { lacksModule } from './command/modules';
 
 const flush = 'is blocked in a geo-replicated cache. Flush with the control plane: in the portal, or with `az redisenterprise database flush`';
 
@@ -21,10 +22,10 @@ export const rule: RuleFor<Command> = {
   source: sources.clientLibraries,
   azureOnly: true,
   concerns: (row) => row?.support.geoReplication === 'blocked',
-  check({ name, row }): Iterable<Finding> {
+  check({ name, row }, project): Iterable<Finding> {
     if (row?.support.geoReplication !== 'blocked') return [];
-    // What no policy takes is refused without geo-replication as well.
-    if (row.support.oss === 'blocked' && row.support.enterprise === 'blocked') return [];
+    // What no policy takes, what is too new, and what a module lacks is refused without geo-replication as well.
+    if ((row.support.oss === 'blocked' && row.support.enterprise === 'blocked') || row.newerThanService || lacksModule(row, project)) return [];
     return [
       {
         at: name,

@@ -4,10 +4,19 @@ import type { Rule } from '../model';
 import { rule as commandArity } from './command-arity';
 import { rule as commandBlockedByGeoReplication } from './command-blocked-by-geo-replication';
 import { rule as commandBlockedByPolicy } from './command-blocked-by-policy';
+import { rule as commandBlockedByService } from './command-blocked-by-service';
 import { rule as commandCrossSlot } from './command-cross-slot';
 import { rule as commandCrossSlotTransaction } from './command-cross-slot-transaction';
+import { rule as commandDatabase } from './command-database';
+import { rule as commandDeprecated } from './command-deprecated';
+import { rule as commandHashTag } from './command-hash-tag';
+import { rule as commandModule } from './command-module';
+import { rule as commandNewerThanService } from './command-newer-than-service';
+import { rule as commandShardLocal } from './command-shard-local';
+import { rule as commandSilentGap } from './command-silent-gap';
 import { rule as commandSyntax } from './command-syntax';
 import { rule as commandUnknown } from './command-unknown';
+import { rule as commandWholeKeyspace } from './command-whole-keyspace';
 import { rule as configAddress } from './config-address';
 import { rule as configConnectionStorm } from './config-connection-storm';
 import { rule as configDatabase } from './config-database';
@@ -41,10 +50,19 @@ export const rules: readonly Rule[] = [
   commandArity,
   commandBlockedByGeoReplication,
   commandBlockedByPolicy,
+  commandBlockedByService,
   commandCrossSlot,
   commandCrossSlotTransaction,
+  commandDatabase,
+  commandDeprecated,
+  commandHashTag,
+  commandModule,
+  commandNewerThanService,
+  commandShardLocal,
+  commandSilentGap,
   commandSyntax,
   commandUnknown,
+  commandWholeKeyspace,
   configAddress,
   configConnectionStorm,
   configDatabase,

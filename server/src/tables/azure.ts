@@ -18,6 +18,10 @@ export const sources = {
   tls: { title: 'Azure Managed Redis: TLS configuration', url: 'https://learn.microsoft.com/azure/redis/tls-configuration' },
   secure: { title: 'Azure Managed Redis: security', url: 'https://learn.microsoft.com/azure/redis/secure-azure-managed-redis' },
   privateLink: { title: 'Azure Managed Redis: private endpoints', url: 'https://learn.microsoft.com/azure/redis/private-link' },
+  configure: { title: 'Azure Managed Redis: configuration', url: 'https://learn.microsoft.com/azure/redis/configure' },
+  modules: { title: 'Azure Managed Redis: modules', url: 'https://learn.microsoft.com/azure/redis/redis-modules' },
+  development: { title: 'Azure Managed Redis: development', url: 'https://learn.microsoft.com/azure/redis/best-practices-development' },
+  upgrade: { title: 'Azure Managed Redis: upgrade', url: 'https://learn.microsoft.com/azure/redis/how-to-upgrade' },
   retirement: { title: 'Azure Cache for Redis: retirement', url: 'https://learn.microsoft.com/azure/azure-cache-for-redis/retirement-faq' },
 } as const;
 
@@ -30,6 +34,19 @@ export const policies = {
 
 /** The policies that are possible where nobody says. A non-clustered cache must be asked for (architecture page). */
 export const possiblePolicies: readonly Policy[] = ['oss', 'enterprise'];
+
+/** The modules that a cache can be created with, as ARM spells them. Source: the modules page. */
+export const modules = ['RediSearch', 'RedisBloom', 'RedisTimeSeries', 'RedisJSON'] as const;
+export type ModuleName = (typeof modules)[number];
+
+/** The module of a name in any case, with or without `Redis` in front; undefined for others. */
+export function moduleOf(name: string): ModuleName | undefined {
+  const plain = (written: string): string => written.toLowerCase().replace(/^redis?(?=(?:search|bloom|timeseries|json)$)/, '');
+  return modules.find((known) => plain(known) === plain(name));
+}
+
+/** The engine of the service. Source: the upgrade page, which names no other. */
+export const engine = 'Redis 7.4';
 
 /** The port of every Azure Managed Redis database, for TLS and for plain connections. Source: the TLS page. */
 export const port = 10000;

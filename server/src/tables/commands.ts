@@ -84,6 +84,8 @@ export interface CommandRow {
 /** Redis's own pages. */
 export const redisSources = {
   commands: { title: 'Redis: commands', url: 'https://redis.io/docs/latest/commands/' },
+  multiKey: { title: 'Redis: multi-key operations', url: 'https://redis.io/docs/latest/develop/using-commands/multi-key-operations/' },
+  clustering: { title: 'Redis Software: database clustering', url: 'https://redis.io/docs/latest/operate/rs/databases/durability-ha/clustering/' },
   cli: { title: 'Redis: redis-cli', url: 'https://redis.io/docs/latest/develop/tools/cli/' },
 } as const;
 

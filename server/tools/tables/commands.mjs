@@ -73,9 +73,22 @@ function notesOf(row) {
     .map((note) => reworded.find(([pattern]) => pattern.test(note))?.[1] ?? note.replace(/\bAMR\b/g, 'Azure Managed Redis').replace(/^Active-Active: /, 'with active geo-replication: '));
 }
 
+<<<<<<< HEAD
 /** The facts list the functions of an expression where the expression stands. */
 function syntaxOf(row) {
   return row.syntax.replace(/\bAPPLY EXISTS {2}[A-Z0-9_ ]*? AS name\b/g, 'APPLY expression AS name');
+=======
+/** The modules had numbers of their own up to Redis 7.4; since Redis 8 they have its numbers. Source: Redis 8's release notes. */
+function isNewerModule({ module, since }) {
+  return module !== null && since !== null && Number(since.split('.')[0]) >= 8;
+}
+
+/** Azure's page on configuration names these in general: "cluster write commands". */
+const clusterWrites = ['ADDSLOTS', 'ADDSLOTSRANGE', 'BUMPEPOCH', 'DELSLOTS', 'DELSLOTSRANGE', 'FAILOVER', 'FLUSHSLOTS', 'FORGET', 'MEET', 'REPLICATE', 'RESET', 'SAVECONFIG', 'SET-CONFIG-EPOCH', 'SETSLOT'];
+
+function isClusterWrite({ name }) {
+  return clusterWrites.some((subcommand) => name === `CLUSTER ${subcommand}`);
+>>>>>>> 7922e09 (Judge what the service does not have: blocked commands and parameters, databases, modules, newer commands; KEYS, single shards, silent gaps, deprecated commands)
 }
 
 function line(row) {
@@ -99,12 +112,12 @@ function line(row) {
     complexity: row.complexity,
     syntax: syntaxOf(row),
     ...(row.deprecatedSince ? { deprecatedSince: row.deprecatedSince, replacedBy: row.replacedBy.replaceAll(/[`!]/g, '') } : {}),
-    ...(row.newerThanAmrEngine ? { newerThanService: true } : {}),
+    ...(row.newerThanAmrEngine || isNewerModule(row) ? { newerThanService: true } : {}),
     ...(row.argsNewerThanAmrEngine ? { argsNewerThanService: row.argsNewerThanAmrEngine } : {}),
     ...(row.scope?.oss === 'current-shard' ? { shardLocal: true } : {}),
     support: { oss: support.oss, enterprise: support.enterprise, geoReplication: support.activeActive, none: support.noCluster },
     confidence: support.confidence,
-    sources,
+    sources: isClusterWrite(row) ? ['azure:configure', ...sources] : sources,
     ...(notes.length > 0 ? { notes } : {}),
   });
 }

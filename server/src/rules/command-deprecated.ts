@@ -1,0 +1,42 @@
+// Commands that Redis keeps for old programs only.
+
+import type { Command, Finding, Fix, RuleFor } from '../model';
+import { redisSources } from '../tables/commands';
+import { rewrites } from './command/rewrites';
+import { replaceWords, writtenWords } from './command/words';
+
+export const rule: RuleFor<Command> = {
+  id: 'command-deprecated',
+  about: 'command',
+  severity: 'hint',
+  title: 'Redis deprecates the command',
+  source: redisSources.commands,
+  tag: 'deprecated',
+  *check(command): Iterable<Finding> {
+    const { row, name } = command;
+    if (row?.deprecatedSince === undefined) return;
+    const fix = replacement(command);
+    const differs = rewrites[row.name]?.differs;
+    yield {
+      at: name,
+      message: `\`${row.name}\` is deprecated since Redis ${row.deprecatedSince} in favour of ${row.replacedBy!}${differs === undefined ? '' : `; ${differs}`}.`,
+      fixes: fix ? [fix] : [],
+    };
+  },
+};
+
+function replacement(command: Command): Fix | undefined {
+  const { row, words } = command;
+  const rewrite = rewrites[row!.name];
+  const written = writtenWords(command);
+  const fixed = row!.name.split(' ').length;
+  if (!rewrite || !written) return undefined;
+  // A word that may stand for several has no place among the others.
+  if (words.some(({ text }) => text === undefined)) return undefined;
+  const to = rewrite.to({ written: written.slice(fixed), is: (index, keyword) => words[index + fixed]?.text?.toUpperCase() === keyword });
+  if (!to) return undefined;
+  const own = new Set(written.slice(fixed));
+  const isLower = written[0] === written[0]!.toLowerCase();
+  const spelled = to.map((word) => (isLower && !own.has(word) ? word.toLowerCase() : word));
+  return { title: `Use ${to[0]!}`, edits: replaceWords(command, spelled), safe: rewrite.differs === undefined };
+}

@@ -1,0 +1,73 @@
+// What a deprecated command becomes, word by word. `test/rewrites.test.ts` sends old and new to a real server.
+
+/** The arguments as written, and a question about one: whether it is a keyword, in any case. */
+export interface Arguments {
+  readonly written: readonly string[];
+  is(index: number, keyword: string): boolean;
+}
+
+interface Rewrite {
+  /** The command's new words, keywords in capitals; undefined where these arguments have no counterpart. */
+  readonly to: (args: Arguments) => readonly string[] | undefined;
+  /** Why the reply is another one; missing where old and new answer alike. */
+  readonly differs?: string;
+}
+
+export const rewrites: Readonly<Record<string, Rewrite>> = {
+  BRPOPLPUSH: { to: exactly(3, ([from, to, timeout]) => ['BLMOVE', from!, to!, 'RIGHT', 'LEFT', timeout!]) },
+  'CLUSTER SLAVES': { to: renamed('CLUSTER REPLICAS') },
+  GEORADIUS: { to: (args) => search(args, 4, ([key, longitude, latitude]) => [key!, 'FROMLONLAT', longitude!, latitude!]) },
+  GEORADIUS_RO: { to: (args) => search(args, 4, ([key, longitude, latitude]) => [key!, 'FROMLONLAT', longitude!, latitude!]) },
+  GEORADIUSBYMEMBER: { to: (args) => search(args, 3, ([key, member]) => [key!, 'FROMMEMBER', member!]) },
+  GEORADIUSBYMEMBER_RO: { to: (args) => search(args, 3, ([key, member]) => [key!, 'FROMMEMBER', member!]) },
+  GETSET: { to: exactly(2, ([key, value]) => ['SET', key!, value!, 'GET']) },
+  HMSET: { to: renamed('HSET'), differs: 'the reply is the number of new fields, and not OK' },
+  PSETEX: { to: exactly(3, ([key, time, value]) => ['SET', key!, value!, 'PX', time!]) },
+  RPOPLPUSH: { to: exactly(2, ([from, to]) => ['LMOVE', from!, to!, 'RIGHT', 'LEFT']) },
+  SETEX: { to: exactly(3, ([key, time, value]) => ['SET', key!, value!, 'EX', time!]) },
+  SETNX: { to: exactly(2, ([key, value]) => ['SET', key!, value!, 'NX']), differs: 'the reply is OK or nothing, and not 1 or 0' },
+  SLAVEOF: { to: renamed('REPLICAOF') },
+  SUBSTR: { to: renamed('GETRANGE') },
+  ZRANGEBYLEX: { to: range('BYLEX') },
+  ZRANGEBYSCORE: { to: range('BYSCORE') },
+  ZREVRANGE: { to: range('REV') },
+  ZREVRANGEBYLEX: { to: range('BYLEX', 'REV') },
+  ZREVRANGEBYSCORE: { to: range('BYSCORE', 'REV') },
+};
+
+function renamed(name: string): Rewrite['to'] {
+  return ({ written }) => [name, ...written];
+}
+
+function exactly(count: number, to: (written: readonly string[]) => readonly string[]): Rewrite['to'] {
+  return ({ written }) => (written.length === count ? to(written) : undefined);
+}
+
+/** ZRANGE takes the bounds in the old order, and its options in any. */
+function range(...options: readonly string[]): Rewrite['to'] {
+  return ({ written: [key, from, to, ...rest] }) => (to === undefined ? undefined : ['ZRANGE', key!, from!, to, ...options, ...rest]);
+}
+
+/** GEOSEARCH, or GEOSEARCHSTORE where the result goes into a key; `fixed` counts the arguments before the unit's end. */
+function search(args: Arguments, fixed: number, origin: (written: readonly string[]) => readonly string[]): readonly string[] | undefined {
+  const { written } = args;
+  // A circle that is none is refused by one of the two only where the key is missing.
+  if (!/^\d+(?:\.\d+)?$/.test(written[fixed - 1] ?? '') || !['M', 'KM', 'FT', 'MI'].some((unit) => args.is(fixed, unit))) return undefined;
+  const circle = ['BYRADIUS', written[fixed - 1]!, written[fixed]!];
+  const options: string[] = [];
+  let target: string | undefined;
+  let distances: string[] = [];
+  for (let at = fixed + 1; at < written.length; at++) {
+    const isDistance = args.is(at, 'STOREDIST');
+    if (isDistance || args.is(at, 'STORE')) {
+      // Of two targets the last one counts; nobody means that.
+      if (target !== undefined || at + 1 >= written.length) return undefined;
+      target = written[++at]!;
+      distances = isDistance ? ['STOREDIST'] : [];
+    } else options.push(written[at]!);
+    // The number behind COUNT is no option, whatever it is.
+    if (args.is(at, 'COUNT') && at + 1 < written.length) options.push(written[++at]!);
+  }
+  const shape = [...origin(written), ...circle, ...options];
+  return target === undefined ? ['GEOSEARCH', ...shape] : ['GEOSEARCHSTORE', target, ...shape, ...distances];
+}
