@@ -73,11 +73,11 @@ function notesOf(row) {
     .map((note) => reworded.find(([pattern]) => pattern.test(note))?.[1] ?? note.replace(/\bAMR\b/g, 'Azure Managed Redis').replace(/^Active-Active: /, 'with active geo-replication: '));
 }
 
-<<<<<<< HEAD
 /** The facts list the functions of an expression where the expression stands. */
 function syntaxOf(row) {
   return row.syntax.replace(/\bAPPLY EXISTS {2}[A-Z0-9_ ]*? AS name\b/g, 'APPLY expression AS name');
-=======
+}
+
 /** The modules had numbers of their own up to Redis 7.4; since Redis 8 they have its numbers. Source: Redis 8's release notes. */
 function isNewerModule({ module, since }) {
   return module !== null && since !== null && Number(since.split('.')[0]) >= 8;
@@ -88,7 +88,6 @@ const clusterWrites = ['ADDSLOTS', 'ADDSLOTSRANGE', 'BUMPEPOCH', 'DELSLOTS', 'DE
 
 function isClusterWrite({ name }) {
   return clusterWrites.some((subcommand) => name === `CLUSTER ${subcommand}`);
->>>>>>> 7922e09 (Judge what the service does not have: blocked commands and parameters, databases, modules, newer commands; KEYS, single shards, silent gaps, deprecated commands)
 }
 
 function line(row) {
