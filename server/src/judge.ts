@@ -1,7 +1,7 @@
 // The runner: asks every rule about every subject, and merges worlds, targets and levels in this one place.
 
 import { isImpossible, keepsAnchors } from './edit';
-import type { About, CommandRow, Finding, Fix, Project, Reading, Report, Rule, Severity, Subject, Target } from './model';
+import type { About, Command, CommandRow, Finding, Fix, Project, Reading, Report, Rule, Severity, Span, Subject, Target } from './model';
 import { rules } from './rules';
 import { weigh } from './worlds';
 
@@ -14,41 +14,68 @@ export type Complain = (rule: string, error: unknown) => void;
 /** Everything the rules say about a document, in the order of its text. */
 export function judge(reading: Reading, project: Project, levels: Levels, complain: Complain): Report[] {
   const reports: Report[] = [];
-  const report = (rule: Rule, finding: Finding, subject: Subject | undefined): void => {
-    const verdict = weigh(finding, rule.severity, project);
-    const level = levels[rule.id];
-    if (!verdict || level === 'off') return;
-    reports.push({
-      at: finding.at,
-      message: sayAs(subject, verdict.where ? `${finding.message} This holds ${verdict.where}.` : finding.message),
-      severity: level ?? verdict.severity,
-      rule: rule.id,
-      ...(finding.see ? { see: finding.see } : {}),
-      ...(finding.fixes ? { fixes: subject ? finding.fixes.flatMap((fix) => quoteFix(fix, subject)) : finding.fixes } : {}),
-      ...(rule.tag ? { tag: rule.tag } : {}),
-    });
+  const add = (rule: Rule, finding: Finding, subject: Subject | undefined): void => {
+    const report = reportOf(rule, finding, subject, project, levels);
+    if (report) reports.push(report);
   };
-
   for (const problem of reading.problems) {
     const rule = rules.find(({ id }) => id === problem.rule);
-    if (rule) report(rule, problem, undefined);
+    if (rule) add(rule, problem, undefined);
   }
+
+  const said = remember(saidOfTemplates, project, () => new WeakMap<Command, readonly Report[]>());
   for (const subject of reading.subjects) {
-    for (const rule of rulesFor(subject)) {
-      if (levels[rule.id] === 'off') continue;
-      if (subject.about === 'config' && rule.forms && !rule.forms.includes(subject.form)) continue;
-      if (rule.azureOnly && !mayBeAzure(subject, project)) continue;
-      try {
-        for (const finding of (rule as { check: (subject: Subject, project: Project) => Iterable<Finding> }).check(subject, project)) {
-          report(rule, finding, subject);
-        }
-      } catch (error) {
-        complain(rule.id, error);
-      }
+    const template = subject.about === 'command' ? subject.template : undefined;
+    if (!template) reports.push(...judgeSubject(subject, project, levels, complain));
+    else {
+      // A script has thousands of lines, few of which are new at a keystroke.
+      const known = remember(said, template, () => judgeSubject(template, project, levels, complain));
+      for (const report of known) reports.push(moveReport(report, subject.start - template.start));
     }
   }
   // Not localeCompare: its first call loads tables of megabytes.
   return reports.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end || (a.rule < b.rule ? -1 : 1));
+}
+
+/** By the facts under which it was said, which come with the levels. */
+const saidOfTemplates = new WeakMap<Project, WeakMap<Command, readonly Report[]>>();
+
+function judgeSubject(subject: Subject, project: Project, levels: Levels, complain: Complain): Report[] {
+  const reports: Report[] = [];
+  for (const rule of rulesFor(subject)) {
+    if (levels[rule.id] === 'off') continue;
+    if (subject.about === 'config' && rule.forms && !rule.forms.includes(subject.form)) continue;
+    if (rule.azureOnly && !mayBeAzure(subject, project)) continue;
+    try {
+      for (const finding of (rule as { check: (subject: Subject, project: Project) => Iterable<Finding> }).check(subject, project)) {
+        const report = reportOf(rule, finding, subject, project, levels);
+        if (report) reports.push(report);
+      }
+    } catch (error) {
+      complain(rule.id, error);
+    }
+  }
+  return reports;
+}
+
+function reportOf(rule: Rule, finding: Finding, subject: Subject | undefined, project: Project, levels: Levels): Report | undefined {
+  const verdict = weigh(finding, rule.severity, project);
+  const level = levels[rule.id];
+  if (!verdict || level === 'off') return undefined;
+  return {
+    at: finding.at,
+    message: sayAs(subject, verdict.where ? `${finding.message} This holds ${verdict.where}.` : finding.message),
+    severity: level ?? verdict.severity,
+    rule: rule.id,
+    ...(finding.see ? { see: finding.see } : {}),
+    ...(finding.fixes ? { fixes: subject ? finding.fixes.flatMap((fix) => quoteFix(fix, subject)) : finding.fixes } : {}),
+    ...(rule.tag ? { tag: rule.tag } : {}),
+  };
+}
+
+function moveReport(report: Report, by: number): Report {
+  const move = <T extends Span>(place: T): T => ({ ...place, start: place.start + by, end: place.end + by });
+  return { ...report, at: move(report.at), ...(report.fixes ? { fixes: report.fixes.map((fix) => ({ ...fix, edits: fix.edits.map(move) })) } : {}) };
 }
 
 const rulesOfRow = new Map<CommandRow | undefined, readonly Rule[]>();
@@ -61,7 +88,7 @@ function rulesFor(subject: Subject): readonly Rule[] {
   return remember(rulesOfRow, subject.row, () => rules.filter((rule) => rule.about === 'command' && (rule.concerns?.(subject.row) ?? true)));
 }
 
-function remember<K, V>(memory: Map<K, V>, key: K, make: () => V): V {
+function remember<K, V>(memory: { get: (key: K) => V | undefined; set: (key: K, value: V) => unknown }, key: K, make: () => V): V {
   let value = memory.get(key);
   if (value === undefined) memory.set(key, (value = make()));
   return value;

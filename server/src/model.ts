@@ -210,6 +210,8 @@ export interface Command extends SubjectBase, Span {
   readonly connection?: Connection;
   /** The server itself runs it, in a script. */
   readonly inScript?: true;
+  /** The same line as a document of its own: what is found there is found here, so much further on as this one starts. */
+  readonly template?: Command;
 }
 
 /** The words of a command, matched with its syntax. */
@@ -333,6 +335,16 @@ export interface Reading {
   readonly links?: readonly FileLink[];
   /** What begins a comment of this language. */
   readonly comment: string | undefined;
+  /** For the next reading of the document, in which most lines are the same. */
+  readonly lines?: LineMemory;
+}
+
+/** Commands of plain lines, each in a document of its own, which the readings of one document hand on and add to. */
+export interface LineMemory {
+  readonly lineEnd: string;
+  readonly alone: Map<string, Command>;
+  /** Those of MULTI … EXEC blocks. */
+  readonly inBlock: Map<string, Command>;
 }
 
 /** A file of the application that a document names. */

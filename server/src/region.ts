@@ -31,9 +31,8 @@ export interface Region {
   write(edits: readonly Replacement[]): readonly Replacement[] | undefined;
 }
 
-/** A region that is the whole document: offsets are the same, and new lines end as the document's first one. */
-export function wholeDocument(text: string): Region {
-  const lineEnd = lineEndOf(text);
+/** A region that is the whole document: offsets are the same, and new lines end as the document's first one, or as is said. */
+export function wholeDocument(text: string, lineEnd = lineEndOf(text)): Region {
   const same = (offset: number): number => offset;
   const quote = (plain: string): string => (lineEnd === '\n' ? plain : plain.replaceAll('\n', lineEnd));
   return {

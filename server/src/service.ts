@@ -70,7 +70,7 @@ export function createService(complain: Complain, loadAsset: LoadAsset = without
       const same = cached?.version === document.version;
       if (same && cached.epoch === epoch) return cached.snapshot;
       if (!same && missingGrammars(document).length > 0) return undefined;
-      const reading = same ? cached.reading : readDocument(document.uri, document.languageId, document.text);
+      const reading = same ? cached.reading : readDocument(document.uri, document.languageId, document.text, cached?.reading);
       const snapshot = reading && judgeReading(document, reading);
       cache.set(document.uri, { version: document.version, reading, epoch, snapshot });
       return snapshot;

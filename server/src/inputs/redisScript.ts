@@ -7,5 +7,5 @@ import type { Input } from './input';
 export const redisScript: Input = {
   id: 'redisScript',
   takes: (uri, languageId) => languageId === 'redis' || /\.redis(?:cli)?$/i.test(uri),
-  read: (text) => ({ input: 'redisScript', ...parseScript(wholeDocument(text)), comment: '#' }),
+  read: (text, _, before) => ({ input: 'redisScript', ...parseScript(wholeDocument(text), before?.lines), comment: '#' }),
 };

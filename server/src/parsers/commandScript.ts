@@ -1,17 +1,19 @@
 // A script for redis-cli: one command a line, MULTI … EXEC blocks, comments, pasted prompts.
 
-import type { Argument, Command, Edit, Problem, Span, Transaction } from '../model';
-import type { Region } from '../region';
+import type { Argument, Command, Edit, LineMemory, Problem, Span, Transaction } from '../model';
+import { lineEndOf, wholeDocument, type Region } from '../region';
 import { findCommand } from '../tables/commands';
 import { lineStarts } from '../text';
 import type { Refusal } from './commandLine';
 import { splitLine } from './commandLine';
-import { inDocument, parseCommand } from './commands';
+import { inDocument, moveCommand, parseCommand } from './commands';
 
 /** What a script says, in its order; a transaction stands behind its commands. */
 export interface Script {
   readonly subjects: readonly (Command | Transaction)[];
   readonly problems: readonly Problem[];
+  /** The commands of plain lines, each in a document of its own. */
+  readonly lines?: LineMemory;
 }
 
 /** What redis-cli shows before a command: `host:port`, a socket, the database, the state. Source: redis-cli 7.0.15. */
@@ -30,10 +32,12 @@ const repeat = /^(?:[ \t\n\v\f\r]*[+-]?\d+|)$/;
  * Reads a script line by line. A line whose first character is `#` is a comment: redis-cli would send it and go on
  * after the server's error, so people write such lines, and nothing else that looks like a comment. Behind the first
  * pasted prompt a line without one counts only where it begins with a command's name, the others being replies. An
- * indented line that names no command is taken for the rest of the command above it, which redis-cli does not.
+ * indented line that names no command is taken for the rest of the command above it, which redis-cli does not. `known` are
+ * lines of the document's earlier readings: a keystroke changes one of thousands.
  */
-export function parseScript(region: Region): Script {
+export function parseScript(region: Region, known?: LineMemory): Script {
   const { text } = region;
+  const lines = region.isWhole ? memoryFor(text, known) : undefined;
   if (foreign.test(text)) return { subjects: [], problems: [] };
   const starts = lineStarts(text);
   const subjects: (Command | Transaction)[] = [];
@@ -43,6 +47,11 @@ export function parseScript(region: Region): Script {
   let pasted = false;
   let above: Head | undefined;
 
+  const open = (): void => {
+    if (block) return;
+    block = [];
+    blocks++;
+  };
   const close = (): void => {
     if (block) subjects.push(transactionOf(block, region));
     block = undefined;
@@ -53,6 +62,16 @@ export function parseScript(region: Region): Script {
     while (end > lineStart && /[\r\n]/.test(text[end - 1]!)) end--;
     let start = lineStart === 0 && text.startsWith('\uFEFF') ? 1 : lineStart;
     const line = text.slice(start, end);
+    const template = lines && !pasted ? recall(line, lines, block !== undefined) : undefined;
+    if (template) {
+      if (template.row?.name === 'MULTI') open();
+      const command = moveCommand(template, start, region, block ? blocks - 1 : undefined);
+      subjects.push(command);
+      block?.push(command);
+      above = block ? undefined : { line: index, end, command, joins: [] };
+      if (block && blockEnds.includes(template.row?.name)) close();
+      return;
+    }
     if (/^\s*(?:#|$)/.test(line)) return;
     if (otherComment.test(line)) {
       const from = start + line.search(/\S/);
@@ -84,19 +103,46 @@ export function parseScript(region: Region): Script {
       if (/^(?:quit|exit)$/i.test(words[0]!.text!)) close();
     } else if (sent === 'never') problems.push(neverSent(inDocument(words, region)[0]));
     else {
-      if (is(sent[0]!, 'multi') && !block) {
-        block = [];
-        blocks++;
-      }
+      if (is(sent[0]!, 'multi')) open();
       const command = parseCommand(inDocument(sent, region), region, block ? blocks - 1 : undefined);
       subjects.push(command);
       block?.push(command);
       if (!block) above = { line: index, end, command, joins: [] };
-      if (['exec', 'discard', 'reset', 'quit'].some((word) => is(sent[0]!, word))) close();
+      if (blockEnds.includes(command.row?.name)) close();
     }
   });
   close();
-  return { subjects, problems };
+  return { subjects, problems, ...(lines ? { lines } : {}) };
+}
+
+const blockEnds: readonly (string | undefined)[] = ['EXEC', 'DISCARD', 'RESET', 'QUIT'];
+
+/** The memory of earlier readings, or a new one where it is of no use: it holds more lines than the text can have, or they end otherwise. */
+function memoryFor(text: string, known: LineMemory | undefined): LineMemory {
+  const lineEnd = lineEndOf(text);
+  if (known?.lineEnd === lineEnd && known.alone.size + known.inBlock.size < text.length / fewestLetters + 1000) return known;
+  return { lineEnd, alone: new Map(), inBlock: new Map() };
+}
+
+/** So many letters a line has at least, by a guess. */
+const fewestLetters = 8;
+
+/** The command of a line that is one command and nothing else, in a document of its own; undefined where there is more to the line, or less. */
+function recall(line: string, { lineEnd, alone, inBlock }: LineMemory, isInBlock: boolean): Command | undefined {
+  const memory = isInBlock ? inBlock : alone;
+  let command = memory.get(line);
+  if (!command) {
+    command = parsePlainLine(line, lineEnd, isInBlock ? 0 : undefined);
+    if (command) memory.set(line, command);
+  }
+  return command;
+}
+
+function parsePlainLine(line: string, lineEnd: string, block: number | undefined): Command | undefined {
+  if (!/^[A-Za-z]/.test(line) || prompt.test(line)) return undefined;
+  const { words, refusal } = splitLine(line);
+  if (refusal || !Array.isArray(sentWords(words))) return undefined;
+  return parseCommand(words as readonly [Argument, ...Argument[]], wholeDocument(line, lineEnd), block);
 }
 
 /** A command that the lines below it may go on with; `joins` puts them on its line. */

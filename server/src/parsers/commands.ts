@@ -1,6 +1,6 @@
 // A Redis command: words become a name with its row of the table, and keys with their slots.
 
-import type { Argument, Arguments, Command } from '../model';
+import type { Argument, Arguments, Command, CommandRow, Key, Word } from '../model';
 import type { Region } from '../region';
 import { findCommand, subcommandsOf } from '../tables/commands';
 import { matchArguments } from './commandArguments';
@@ -31,6 +31,53 @@ export function parseCommand(words: readonly [Argument, ...Argument[]], region: 
     block,
     arguments: () => (isUnknown ? undefined : (matched ??= matchArguments(row, words))),
   };
+}
+
+/** A command that stands alone on its line, `by` further on in a document than in one of its own. */
+export function moveCommand(template: Command, by: number, region: Region, block: number | undefined): Command {
+  return new MovedCommand(template, by, region, block);
+}
+
+/** Made for every line of a script at every keystroke: what only few are asked for is worked out when it is asked for. */
+class MovedCommand implements Command {
+  readonly about = 'command';
+  readonly start: number;
+  readonly end: number;
+  readonly row: CommandRow | undefined;
+  private ownWords?: readonly Argument[];
+  private ownKeys?: readonly Key[] | undefined;
+
+  constructor(
+    readonly template: Command,
+    by: number,
+    readonly region: Region,
+    readonly block: number | undefined,
+  ) {
+    this.start = template.start + by;
+    this.end = template.end + by;
+    this.row = template.row;
+  }
+
+  get words(): readonly Argument[] {
+    return (this.ownWords ??= this.template.words.map((word) => this.move(word)));
+  }
+
+  get name(): Word {
+    return this.move(this.template.name);
+  }
+
+  get keys(): readonly Key[] | undefined {
+    return (this.ownKeys ??= this.template.keys?.map((key) => this.move(key)));
+  }
+
+  get arguments(): Command['arguments'] {
+    return this.template.arguments;
+  }
+
+  private move<T extends Word>(word: T): T {
+    const by = this.start - this.template.start;
+    return { ...word, start: word.start + by, end: word.end + by };
+  }
 }
 
 /** The command of a region's text that holds nothing else, as redis-cli reads it; undefined where it is none. */
