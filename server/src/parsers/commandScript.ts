@@ -28,6 +28,9 @@ const otherComment = /^\s*(?:\/\/|\/\*|--\s|;)/;
 /** A word that redis-cli takes for the number of times to send the command behind it. */
 const repeat = /^(?:[ \t\n\v\f\r]*[+-]?\d+|)$/;
 
+/** The largest number of times that redis-cli understands; it refuses a larger one. */
+const longest = 2n ** 63n - 1n;
+
 /**
  * Reads a script line by line. A line whose first character is `#` is a comment: redis-cli would send it and go on
  * after the server's error, so people write such lines, and nothing else that looks like a comment. Behind the first
@@ -64,12 +67,12 @@ export function parseScript(region: Region, known?: LineMemory): Script {
     const line = text.slice(start, end);
     const template = lines && !pasted ? recall(line, lines, block !== undefined) : undefined;
     if (template) {
-      if (template.row?.name === 'MULTI') open();
+      if (template.row?.name === 'MULTI' && template.words.length === 1) open();
       const command = moveCommand(template, start, region, block ? blocks - 1 : undefined);
       subjects.push(command);
       block?.push(command);
       above = block ? undefined : { line: index, end, command, joins: [] };
-      if (block && blockEnds.includes(template.row?.name)) close();
+      if (endsBlock(template)) close();
       return;
     }
     if (/^\s*(?:#|$)/.test(line)) return;
@@ -103,19 +106,31 @@ export function parseScript(region: Region, known?: LineMemory): Script {
       if (/^(?:quit|exit)$/i.test(words[0]!.text!)) close();
     } else if (sent === 'never') problems.push(neverSent(inDocument(words, region)[0]));
     else {
-      if (is(sent[0]!, 'multi')) open();
+      if (is(sent[0]!, 'multi') && sent.length === 1) open();
       const command = parseCommand(inDocument(sent, region), region, block ? blocks - 1 : undefined);
       subjects.push(command);
       block?.push(command);
       if (!block) above = { line: index, end, command, joins: [] };
-      if (blockEnds.includes(command.row?.name)) close();
+      if (endsBlock(command)) close();
     }
   });
   close();
   return { subjects, problems, ...(lines ? { lines } : {}) };
 }
 
-const blockEnds: readonly (string | undefined)[] = ['EXEC', 'DISCARD', 'RESET', 'QUIT'];
+/** With words too many DISCARD and RESET are refused; EXEC gives the block up all the same. */
+function endsBlock({ row, words }: Command): boolean {
+  switch (row?.name) {
+    case 'EXEC':
+    case 'QUIT':
+      return true;
+    case 'DISCARD':
+    case 'RESET':
+      return words.length === 1;
+    default:
+      return false;
+  }
+}
 
 /** The memory of earlier readings, or a new one where it is of no use: it holds more lines than the text can have, or they end otherwise. */
 function memoryFor(text: string, known: LineMemory | undefined): LineMemory {
@@ -169,7 +184,7 @@ function continued(at: Span, { joins }: Head): Problem {
 function sentWords(words: readonly Argument[]): readonly Argument[] | 'own' | 'never' {
   const first = words[0]!.text!;
   const repeated = words.length > 1 && repeat.test(first);
-  if (repeated && Number(first) < 1) return 'never';
+  if (repeated && (Number(first) < 1 || BigInt(first.trim() || 0) > longest)) return 'never';
   const sent = repeated ? words.slice(1) : words;
   const isOwn =
     /^(?:quit|exit|restart|:.*)$/i.test(first) ||

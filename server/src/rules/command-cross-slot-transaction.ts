@@ -16,8 +16,10 @@ export const rule: RuleFor<Transaction> = {
   azureOnly: true,
   *check({ commands, region }): Iterable<Finding> {
     // What is discarded, or never executed, is not checked as one.
-    if (commands[commands.length - 1]?.row?.name !== 'EXEC') return;
-    const keysUnder = (policy: Policy) => commands.filter((command) => !isRefusedAlone(command, policy)).flatMap(({ keys }) => keys ?? []);
+    const last = commands[commands.length - 1];
+    if (last?.row?.name !== 'EXEC' || last.words.length > 1) return;
+    // WATCH is refused inside a block and the block goes on without it.
+    const keysUnder = (policy: Policy) => commands.filter((command) => command.row?.name !== 'WATCH' && !isRefusedAlone(command, policy)).flatMap(({ keys }) => keys ?? []);
     const policies = clustered.filter((policy) => lieApart(keysUnder(policy), policy));
     if (policies.length === 0) {
       yield* likelyRefusals(keysUnder);

@@ -44,7 +44,7 @@ function nearestCommand(word: string): string | undefined {
 /** Whether another server, or a module that the table does not have, may know the command. */
 function isElsewhere(word: string, meant: string | undefined): boolean {
   const name = word.toUpperCase();
-  const isForeignModule = name.includes('.') && !modulePrefixes().includes(name.slice(0, name.indexOf('.')));
+  const isForeignModule = /^[A-Z][\w-]*\.[A-Z]/.test(name) && !modulePrefixes().includes(name.slice(0, name.indexOf('.')));
   return elsewhere.includes(name) || (isForeignModule && meant === undefined);
 }
 

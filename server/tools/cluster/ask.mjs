@@ -11,7 +11,7 @@ const ownWords = /^(?:quit|exit|restart|help|\?)$/i;
 
 /**
  * Asks about all samples. Gives for each `{ sample, refused, own, words, keys, slots, outcomes, errors, sent }`: `words` of
- * each line as Buffers; `keys` as Buffers, undefined where the server finds none for an error; `outcomes` and `errors` of
+ * each line as Buffers; `keys` as Buffers; `outcomes` and `errors` of
  * each line; `sent` is false where a line was kept back. `api` is the bundle of verdict.ts.
  */
 export async function askAll(servers, samples, api) {
@@ -34,21 +34,22 @@ export async function askAll(servers, samples, api) {
 
   await Promise.all(observations.filter(({ isAsked }) => isAsked).map(async (one) => {
     one.lineKeys = await Promise.all(one.words.map((words) => keysOf(control[0], words)));
-    one.slots = await Promise.all((one.lineKeys[0] ?? []).map((key) => control[0].send(['CLUSTER', 'KEYSLOT', key])));
-    const home = one.words.length === 1 ? one.lineKeys[0]?.[0] : insideBlock(one.words, one.lineKeys).flatMap((keys) => keys ?? [])[0];
+    one.slots = await Promise.all(one.lineKeys[0].map((key) => control[0].send(['CLUSTER', 'KEYSLOT', key])));
+    const home = one.words.length === 1 ? one.lineKeys[0][0] : insideBlock(one.words, one.lineKeys.map((keys, at) => (keys.length === 0 && isLoneTarget(one.words[at]) ? one.words[at].slice(1) : keys))).find((keys) => keys.length > 0 && sharesSlot(keys, api))?.[0];
     one.node = home === undefined ? 0 : owner(await control[0].send(['CLUSTER', 'KEYSLOT', home]));
-    one.keys = one.lineKeys[0];
+    // COMMAND GETKEYS takes no command of one word.
+    if (one.words.length === 1 && one.words[0].length > 1 && !isMiscounted(one.words[0], arities, api)) one.keys = one.lineKeys[0];
   }));
 
-  await Promise.all(ports.map(async (_, node) => {
-    const sender = createSender(servers, control);
-    for (const one of observations) {
-      if (!one.isAsked || one.node !== node) continue;
-      one.sent = one.words.every((words) => maySend(words, arities, api));
-      if (one.sent) await (one.words.length === 1 ? sendSingle(one, sender, api) : sendBlock(one, sender, api));
-    }
-    sender.close();
-  }));
+  // One after the other: what one makes on a node would be in the way of another.
+  const sender = createSender(servers, control);
+  for (const one of observations) {
+    if (!one.isAsked) continue;
+    one.miscounted = one.words.map((words) => isMiscounted(words, arities, api));
+    one.sent = one.words.every((words, at) => one.miscounted[at] || maySend(words, api));
+    if (one.sent) await (one.words.length === 1 ? sendSingle(one, sender, api) : sendBlock(one, sender, api));
+  }
+  sender.close();
   for (const connection of control) connection.close();
   return observations;
 }
@@ -63,19 +64,32 @@ async function aritiesOf(connection) {
   return found;
 }
 
-/** A command that is kept out is still sent where the server must refuse it for its number of words. */
-function maySend(words, arities, api) {
-  const [first, second] = words.map(String);
-  const row = api.findCommand([first, second]);
-  if (!row || api.whyKeptOut(row) === undefined) return true;
-  const arity = arities.get(row.name.toLowerCase().replace(' ', '|'));
-  return arity === undefined ? false : arity > 0 ? words.length !== arity : words.length < -arity;
+/** Whether the server itself refuses the number of words, before the command or a cluster looks at them. */
+function isMiscounted(words, arities, api) {
+  const row = api.findCommand(words.slice(0, 2).map(String));
+  const arity = row && arities.get(row.name.toLowerCase().replace(' ', '|'));
+  return arity !== undefined && (arity > 0 ? words.length !== arity : words.length < -arity);
+}
+
+/** A command that is kept out is sent only where the server refuses it for its number of words. */
+function maySend(words, api) {
+  const row = api.findCommand(words.slice(0, 2).map(String));
+  return !row || api.whyKeptOut(row) === undefined;
 }
 
 async function keysOf(connection, words) {
   const reply = await connection.send(['COMMAND', 'GETKEYS', ...words]);
-  if (Array.isArray(reply)) return reply;
-  return /has no key arguments/.test(reply.error) ? [] : undefined;
+  return Array.isArray(reply) ? reply : [];
+}
+
+/** A key that COMMAND GETKEYS does not find, since it wants a source. */
+function isLoneTarget(words) {
+  return words.length === 2 && /^pfmerge$/i.test(words[0].toString());
+}
+
+/** A line of a block that is refused by itself is not what brings the block to a node. */
+function sharesSlot(keys, api) {
+  return keys.every((key) => api.slotOf(key) === api.slotOf(keys[0]));
 }
 
 /** The keys of the lines between MULTI and the end; of all where no line opens a block. */
@@ -88,13 +102,19 @@ function insideBlock(words, keys) {
 async function sendSingle(one, sender, api) {
   const [words] = one.words;
   const row = api.findCommand(words.slice(0, 2).map(String));
-  const all = one.keys ?? (words.length > 1 ? [words[1]] : []);
+  const all = one.keys?.length > 0 ? one.keys : words.slice(1, 2);
   const keys = all.filter((key, at) => all.findIndex((other) => other.equals(key)) === at);
   const answers = [];
   for (const before of row ? [api.preparations(row, keys), api.preparations(row, [])] : [[]]) {
     answers.push(await sender.send(one.node, before, words));
   }
-  const outcomes = answers.map((error) => api.outcomeOf(error));
+  const kindOf = (error) => api.outcomeOf(error, one.miscounted[0]);
+  const outcomes = answers.map(kindOf);
+  if (outcomes[0] === 'mode') {
+    // A server without a cluster looks at the words.
+    const error = await sender.sendAlone(api.preparations(row, keys), words);
+    if (kindOf(error) !== 'none') [answers[0], outcomes[0]] = [error, kindOf(error)];
+  }
   const at = Math.max(outcomes.findIndex((outcome) => outcome !== 'none'), 0);
   one.outcomes = [outcomes[at]];
   one.errors = [answers[at]];
@@ -102,20 +122,23 @@ async function sendSingle(one, sender, api) {
 
 async function sendBlock(one, sender, api) {
   const replies = await sender.sendAll(one.node, one.words);
+  // A line that blocks, where no block was opened, keeps the others back.
+  one.sent = !replies.includes(undefined);
+  if (!one.sent) return;
   one.errors = replies.map((reply) => reply?.error);
-  one.outcomes = one.errors.map((error) => api.outcomeOf(error));
+  one.outcomes = one.errors.map((error, at) => api.outcomeOf(error, one.miscounted[at]));
   // What EXEC answers belongs to the lines that were queued.
   const results = replies[replies.length - 1];
   if (!Array.isArray(results)) return;
   const queued = replies.flatMap((reply, at) => (reply?.status === 'QUEUED' ? [at] : []));
   queued.forEach((at, i) => {
     one.errors[at] = results[i]?.error;
-    one.outcomes[at] = api.outcomeOf(results[i]?.error);
+    one.outcomes[at] = api.outcomeOf(results[i]?.error, false);
   });
 }
 
 /** Sends lines to a node over a connection that is made anew where a line blocks it, ends it or leaves it subscribed. */
-function createSender({ ports }, control) {
+function createSender({ ports, single }, control) {
   const connections = [];
   const open = async (node) => {
     if (!connections[node]?.isOpen) {
@@ -159,6 +182,12 @@ function createSender({ ports }, control) {
       if (target === undefined) return reply?.error;
       const other = ports.indexOf(Number(target));
       return other === node ? reply.error : sender.send(other, [], words);
+    },
+    async sendAlone(before, words) {
+      const connection = await connect(single);
+      const replies = await Promise.all([['FLUSHALL', 'SYNC'], ...before, words].map((one) => connection.send(one)));
+      connection.close();
+      return replies[replies.length - 1]?.error;
     },
     async sendAll(node, lines) {
       const connection = await reset(node);

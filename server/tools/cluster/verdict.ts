@@ -8,7 +8,7 @@ import { judgeCount } from '../../src/tables/commands';
 export { createDice } from '../redisson/randomValues';
 export { allCommands, findCommand } from '../../src/tables/commands';
 export { slotOf } from '../../src/parsers/slot';
-export { compare, show } from './compare';
+export { compare, otherKeysOf, show } from './compare';
 export { outcomeOf } from './outcome';
 export { mayQueue, preparations, whyKeptOut } from './prepare';
 export { randomSamples } from './randomLines';
@@ -19,6 +19,8 @@ export interface LineVerdict {
   readonly arity: boolean;
   readonly crossslot: boolean;
   readonly own: boolean;
+  /** True where the table's number of words is of a later release than the recorded server's. */
+  readonly isNewer: boolean;
   readonly messages: readonly string[];
   /** The bytes of its words, and of its keys with their slots; channels are not among the keys. */
   readonly words: readonly Uint8Array[];
@@ -31,6 +33,9 @@ export interface Verdict {
   readonly transaction: boolean;
   readonly commands: readonly LineVerdict[];
 }
+
+/** Commands that take other numbers of words since a later release than 7.0: ZRANK and ZREVRANK 7.2, COMMAND GETKEYS 7.2. */
+const laterArities: readonly string[] = ['COMMAND GETKEYS', 'COMMAND GETKEYSANDFLAGS', 'ZRANK', 'ZREVRANK'];
 
 const encoder = new TextEncoder();
 
@@ -70,6 +75,7 @@ function judgeCommand(command: Command, errors: readonly Report[]): LineVerdict 
     // A command that the service blocks is another rule's; its keys are judged all the same.
     crossslot: said('command-cross-slot') || (isBlocked && lieApart(keys ?? [], 'oss')),
     own: said('command-syntax') || (said('command-arity') && !isCountedFirst),
+    isNewer: row !== undefined && laterArities.includes(row.name),
     messages: mine.map(({ rule, message }) => `${rule}: ${message}`),
     words: words.map(bytesOf),
     keys: keys?.filter(() => row!.keys.every(({ access }) => access !== 'channel')).map((key) => ({ bytes: bytesOf(key), slot: key.slot })),
