@@ -1,5 +1,5 @@
-// Our reading of command lines against what a real cluster answered (test/oracle/cluster.tsv, recorded by
-// tools/recordCluster.mjs), and against the shared recordings where they are there.
+// Our reading of command lines against what a real cluster answered (test/oracle/cluster.tsv and cluster-random.tsv,
+// recorded by tools/cluster/record.mjs), and against the shared recordings where they are there.
 
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
@@ -11,6 +11,9 @@ import { rule as unknown } from '../src/rules/command-unknown';
 import { slotOf } from '../src/parsers/slot';
 import { splitLine } from '../src/parsers/commandLine';
 import { lieApart } from '../src/slots';
+import { compare, type Difference } from '../tools/cluster/compare';
+import { readRow } from '../tools/cluster/recording';
+import { createJudge } from '../tools/cluster/verdict';
 import { askRule, projectWith, readScript } from './commandScript';
 
 const oss = projectWith(['oss'], false);
@@ -83,6 +86,22 @@ test('the keys and slots are those of COMMAND GETKEYS and CLUSTER KEYSLOT', () =
   }
   assert.ok(compared > 400, `${compared} keys compared`);
 });
+
+test('lines at random are judged as the cluster judged them', () => {
+  const judgeLines = createJudge();
+  const wrong: string[] = [];
+  let compared = 0;
+  for (const row of readFileSync('server/test/oracle/cluster-random.tsv', 'utf8').trimEnd().split('\n').slice(2)) {
+    const { lines, seen } = readRow(row);
+    const comparison = compare(seen, judgeLines(lines.join('\n')));
+    compared += comparison.compared.length;
+    for (const difference of comparison.differences.filter(isJudged)) wrong.push(`${lines.join(' ;; ')}: ${difference.subject}: ${difference.theirs}, but we say ${difference.ours}`);
+  }
+  assert.deepEqual(wrong, []);
+  assert.ok(compared > 15_000, `${compared} compared`);
+});
+
+const isJudged = ({ subject }: Difference): boolean => subject !== 'syntax';
 
 const shared = '../shared/oracle/crossslot.tsv';
 test('the shared recording is judged the same', { skip: existsSync(shared) ? false : `SKIPPED: ${shared} is not there` }, () => {

@@ -35,7 +35,7 @@ export async function askAll(servers, samples, api) {
   await Promise.all(observations.filter(({ isAsked }) => isAsked).map(async (one) => {
     one.lineKeys = await Promise.all(one.words.map((words) => keysOf(control[0], words)));
     one.slots = await Promise.all(one.lineKeys[0].map((key) => control[0].send(['CLUSTER', 'KEYSLOT', key])));
-    const home = one.words.length === 1 ? one.lineKeys[0][0] : insideBlock(one.words, one.lineKeys.map((keys, at) => (keys.length === 0 && isLoneTarget(one.words[at]) ? one.words[at].slice(1) : keys))).find((keys) => keys.length > 0 && sharesSlot(keys, api))?.[0];
+    const home = one.words.length === 1 ? one.lineKeys[0][0] : insideBlock(one.words, one.lineKeys.map((keys, at) => (keys.length === 0 && hasHiddenKey(one.words[at]) ? one.words[at].slice(1, 2) : keys))).find((keys) => keys.length > 0 && sharesSlot(keys, api))?.[0];
     one.node = home === undefined ? 0 : owner(await control[0].send(['CLUSTER', 'KEYSLOT', home]));
     // COMMAND GETKEYS takes no command of one word.
     if (one.words.length === 1 && one.words[0].length > 1 && !isMiscounted(one.words[0], arities, api)) one.keys = one.lineKeys[0];
@@ -82,9 +82,9 @@ async function keysOf(connection, words) {
   return Array.isArray(reply) ? reply : [];
 }
 
-/** A key that COMMAND GETKEYS does not find, since it wants a source. */
-function isLoneTarget(words) {
-  return words.length === 2 && /^pfmerge$/i.test(words[0].toString());
+/** What has a slot and is not found by COMMAND GETKEYS: a target without a source, a channel. */
+function hasHiddenKey(words) {
+  return words.length > 1 && /^(?:pfmerge|spublish)$/i.test(words[0].toString());
 }
 
 /** A line of a block that is refused by itself is not what brings the block to a node. */

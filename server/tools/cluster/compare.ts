@@ -73,14 +73,13 @@ export const otherKeys: Readonly<Record<string, (words: readonly string[], outco
 };
 
 /** Which of the cases above a line is. */
-export function otherKeysOf({ words, outcomes }: Observation): string | undefined {
-  const line = words?.[0]?.map((word) => show(word).toLowerCase());
-  return line && Object.keys(otherKeys).find((reason) => otherKeys[reason]!(line, outcomes?.[0]));
+export function otherKeysOf(words: readonly Uint8Array[], outcome: Outcome | undefined): string | undefined {
+  const line = words.map((word) => show(word).toLowerCase());
+  return Object.keys(otherKeys).find((reason) => otherKeys[reason]!(line, outcome));
 }
 
-function compareKeys(seen: Observation, { keys: ours }: LineVerdict, hold: Hold): void {
-  const { keys, slots } = seen;
-  if (!keys || otherKeysOf(seen)) return;
+function compareKeys({ keys, slots, outcomes }: Observation, { keys: ours, words }: LineVerdict, hold: Hold): void {
+  if (!keys || otherKeysOf(words, outcomes?.[0])) return;
   // A server that refuses the words finds no keys either.
   const shown = (all: readonly Uint8Array[]): string => all.map(show).sort().join(' ') || 'none';
   if (!hold('keys', shown(keys), shown(ours?.map(({ bytes }) => bytes) ?? [])) || !ours) return;

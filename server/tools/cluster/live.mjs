@@ -45,7 +45,7 @@ const kept = api.allCommands().filter((row) => known.has(row.name) && api.whyKep
 for (const reason of new Set(kept.map(api.whyKeptOut))) {
   console.log(`Not sent, since it ${reason}: ${kept.filter((row) => api.whyKeptOut(row) === reason).map(({ name }) => name).join(', ')}`);
 }
-const otherKeys = observations.filter(({ keys }) => keys !== undefined).map(api.otherKeysOf);
+const otherKeys = observations.filter(({ keys }) => keys !== undefined).map(({ words, outcomes }) => api.otherKeysOf(words[0], outcomes?.[0]));
 for (const reason of new Set(otherKeys)) if (reason !== undefined) console.log(`Keys not compared in ${otherKeys.filter((other) => other === reason).length} lines: ${reason}.`);
 const of = (outcome) => observations.filter(({ outcomes }) => outcomes?.includes(outcome)).length;
 console.log(`Of the samples ${observations.filter(({ refused }) => refused).length} were refused by redis-cli, ${of('unknown')} unknown, ${of('arity')} of the wrong number of words, ${of('crossslot')} across slots, ${of('syntax')} refused for their syntax, ${of('none')} taken.`);

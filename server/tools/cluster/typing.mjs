@@ -16,11 +16,16 @@ export function splitLines(port, lines) {
   });
 }
 
-/** Whether redis-cli refuses each line as it stands, for its quotes or for the number before the command. */
-export function areRefused(port, lines) {
+/** What redis-cli shows for each line. */
+export function answersTo(port, lines) {
   const marker = 'line-is-done';
   const outputs = type(port, lines.flatMap((line) => [line, `ECHO ${marker}`])).split(`"${marker}"\n`);
-  return lines.map((_, at) => /^Invalid (?:argument|redis-cli repeat)/m.test(outputs[at]));
+  return lines.map((_, at) => outputs[at].trimEnd());
+}
+
+/** Whether redis-cli refuses each line as it stands, for its quotes or for the number before the command. */
+export function areRefused(port, lines) {
+  return answersTo(port, lines).map((output) => /^Invalid (?:argument|redis-cli repeat)/m.test(output));
 }
 
 function type(port, lines) {

@@ -9,6 +9,7 @@ export { createDice } from '../redisson/randomValues';
 export { allCommands, findCommand } from '../../src/tables/commands';
 export { slotOf } from '../../src/parsers/slot';
 export { compare, otherKeysOf, show } from './compare';
+export { printRow, readRow } from './recording';
 export { outcomeOf } from './outcome';
 export { mayQueue, preparations, whyKeptOut } from './prepare';
 export { randomSamples } from './randomLines';
