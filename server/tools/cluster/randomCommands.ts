@@ -123,8 +123,8 @@ function shuffleOptions(parts: Syntax, dice: Dice): Syntax {
   return shuffled;
 }
 
-/** The tree without the options that the server does not know. */
-function prune(parts: Syntax, isKnown: (token: string) => boolean): Syntax {
+/** A tree without the options that a server does not know. */
+export function prune(parts: Syntax, isKnown: (token: string) => boolean): Syntax {
   return parts.flatMap((part): Part[] => {
     if (part.kind === 'token' || part.kind === 'value') return [part];
     if (part.kind === 'choice') {
