@@ -37,7 +37,8 @@ export function likelyApart(keys: readonly Key[], policy: Policy): readonly [Key
   return undefined;
 }
 
-function isDisputed({ text, pattern }: Key): boolean {
+/** Whether servers may disagree about the slot of a key, as far as it is known. */
+export function isDisputed({ text, pattern }: Key): boolean {
   return isDisputedTag(text ?? (pattern ? describePattern(pattern) : ''));
 }
 

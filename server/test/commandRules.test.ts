@@ -278,6 +278,18 @@ test('JSON.MGET over slots leaves values out under both policies', () => {
   assert.deepEqual(told(silentGap, 'JSON.MGET a a $\nJSON.MGET {x}a {x}b $\nJSON.MGET a $\nMGET a b', oss), ['']);
 });
 
+test('keys that are known in part are judged by what is known', () => {
+  const region = wholeDocument('');
+  const partly = (...pieces: (string | { expression: string })[]) => ({ start: 0, end: 0, text: undefined, pattern: pieces });
+  const word = (text: string) => ({ start: 0, end: 0, text });
+  const id = { expression: '${id}' };
+  const weights = (rule: typeof hashTag, ...words: (ReturnType<typeof word> | ReturnType<typeof partly>)[]) => [...rule.check(parseCommand(words as never, region), oss)].map(({ message }) => message);
+  assert.match(weights(hashTag, word('MGET'), partly('{', id, '}:{x}'), word('a'))[0]!, /`\{\$\{id\}\}:\{x\}` into different hash slots/);
+  assert.deepEqual(weights(hashTag, word('MGET'), partly('{', id, '}:x'), partly(id)), []);
+  assert.match(weights(silentGap, word('JSON.MGET'), partly('doc:', id, ':a'), partly('doc:', id, ':b'), word('$'))[0]!, /likely lie in different ones/);
+  assert.deepEqual(weights(silentGap, word('JSON.MGET'), partly('{', id, '}:a'), partly('{', id, '}:b'), word('$')), []);
+});
+
 test('a deprecated command is rewritten only where its words are all known and in one line', () => {
   const literal = (text: string): Region => ({ ...wholeDocument(text), isWhole: false });
   const call = "redis.call('SETEX', 'k', '10', 'v')";

@@ -31,8 +31,6 @@ function replacement(command: Command): Fix | undefined {
   const written = writtenWords(command);
   const fixed = row!.name.split(' ').length;
   if (!rewrite || !written) return undefined;
-  // A word that may stand for several has no place among the others.
-  if (words.some(({ text }) => text === undefined)) return undefined;
   const to = rewrite.to({ written: written.slice(fixed), is: (index, keyword) => words[index + fixed]?.text?.toUpperCase() === keyword });
   if (!to) return undefined;
   const own = new Set(written.slice(fixed));
