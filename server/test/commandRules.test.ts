@@ -253,9 +253,11 @@ test('newer options are told where they are options, and nowhere else', () => {
   assert.equal(at('XADD s IDMPAUTO p * a b'), 'IDMPAUTO');
   assert.equal(at('ZINTERSTORE d 2 a b WEIGHTS 1 2 AGGREGATE COUNT'), 'COUNT');
   assert.equal(at('FT.CREATE i ON HASH INDEXALL ENABLE SCHEMA t TEXT'), 'INDEXALL');
+  assert.equal(at('TS.MRANGE - + FILTER a=b GROUPBY a REDUCE max EXCLUDEEMPTY'), 'EXCLUDEEMPTY');
+  assert.equal(at('FT.AGGREGATE i * GROUPBY 1 @a REDUCE COLLECT 2 FIELDS *'), 'COLLECT');
   assert.equal(at('FT.HYBRID i SEARCH q VSIM f v'), 'FT.HYBRID');
   assert.equal(at('TS.READ k'), 'TS.READ');
-  const quiet = ['SET IFEQ IFEQ', 'SET k v EX IFEQ', 'XREAD STREAMS MAXCOUNT 0', 'XREADGROUP GROUP CLAIM CLAIM STREAMS s >', 'XADD IDMP * IDMP IDMP', 'XADD s MAXLEN IDMP * a b', 'ZUNION 2 AGGREGATE COUNT', 'ZUNION 1 k AGGREGATE MAX', 'FT.CREATE i SCHEMA INDEXALL TEXT', 'FT.SEARCH i INDEXALL'];
+  const quiet = ['SET IFEQ IFEQ', 'SET k v EX IFEQ', 'XREAD STREAMS MAXCOUNT 0', 'XREADGROUP GROUP CLAIM CLAIM STREAMS s >', 'XADD IDMP * IDMP IDMP', 'XADD s MAXLEN IDMP * a b', 'ZUNION 2 AGGREGATE COUNT', 'ZUNION 1 k AGGREGATE MAX', 'FT.CREATE i SCHEMA INDEXALL TEXT', 'FT.SEARCH i INDEXALL', 'FT.AGGREGATE i COLLECT'];
   for (const line of quiet) assert.equal(at(line), '', line);
 });
 

@@ -12,6 +12,7 @@ export const rule: RuleFor<Command> = {
   title: 'Azure Managed Redis does not have the command',
   source: sources.configure,
   azureOnly: true,
+  concerns: (row) => row !== undefined && !row.newerThanService && !isAboutDatabases(row.name) && ['blocked', 'restricted'].includes(row.support.oss),
   *check(command): Iterable<Finding> {
     const { row, name } = command;
     // What is only too new, or asks for another database, has a rule of its own.

@@ -11,6 +11,7 @@ export const rule: RuleFor<Command> = {
   title: 'There is no database but 0',
   source: sources.configure,
   azureOnly: true,
+  concerns: (row) => row !== undefined && (isAboutDatabases(row.name) || row.name === 'COPY'),
   *check(command): Iterable<Finding> {
     const { row, words, name } = command;
     if (!row || (!isAboutDatabases(row.name) && row.name !== 'COPY')) return;

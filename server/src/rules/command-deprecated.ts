@@ -12,6 +12,7 @@ export const rule: RuleFor<Command> = {
   title: 'Redis deprecates the command',
   source: redisSources.commands,
   tag: 'deprecated',
+  concerns: (row) => row?.deprecatedSince !== undefined,
   *check(command): Iterable<Finding> {
     const { row, name } = command;
     if (row?.deprecatedSince === undefined) return;

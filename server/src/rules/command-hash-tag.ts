@@ -15,6 +15,7 @@ export const rule: RuleFor<Command> = {
   title: 'Servers disagree about the hash tag',
   source: redisSources.clustering,
   azureOnly: true,
+  concerns: (row) => row !== undefined && (row.keys.length > 0 || row.customKeys === true),
   *check({ keys }): Iterable<Finding> {
     // What looks like a place to put text in is no name of a key yet.
     const disputed = (keys ?? []).filter((key) => isDisputed(key) && (key.text === undefined || maskHoles(key.text) === key.text));

@@ -12,6 +12,7 @@ export const rule: RuleFor<Command> = {
   title: 'The cache does not have the module',
   source: sources.modules,
   azureOnly: true,
+  concerns: (row) => row?.module !== undefined,
   *check({ name, row }, project): Iterable<Finding> {
     const module = row && moduleOfRow(row);
     // What every cache refuses, and what is too new for all of them, has a rule of its own.

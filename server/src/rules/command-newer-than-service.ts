@@ -11,6 +11,7 @@ export const rule: RuleFor<Command> = {
   title: "The command is newer than the service's engine",
   source: sources.upgrade,
   azureOnly: true,
+  concerns: (row) => row?.newerThanService === true || row?.argsNewerThanService !== undefined,
   *check(command): Iterable<Finding> {
     const { row, name } = command;
     if (!row) return;

@@ -18,6 +18,7 @@ export const rule: RuleFor<Command> = {
   title: 'The command acts on one shard only',
   source: redisSources.multiKey,
   azureOnly: true,
+  concerns: (row) => row?.shardLocal === true,
   check({ name, row }, { geoReplication }): Iterable<Finding> {
     const effect = row?.shardLocal ? effects[row.name] : undefined;
     // KEYS is told by `command-whole-keyspace`; what geo-replication blocks empties nothing.

@@ -12,6 +12,7 @@ export const rule: RuleFor<Command> = {
   title: 'Values of other slots are missing from the reply',
   source: redisSources.multiKey,
   azureOnly: true,
+  concerns: (row) => row?.support.oss === 'partial-results' || row?.support.enterprise === 'partial-results',
   *check({ row, keys, region }): Iterable<Finding> {
     if (!row || !keys || keys.length < 2) return;
     const policies = (['oss', 'enterprise'] as const).filter((policy) => row.support[policy] === 'partial-results' && (lieApart(keys, policy) || likelyApart(keys, policy)));

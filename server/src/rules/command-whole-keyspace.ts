@@ -14,6 +14,7 @@ export const rule: RuleFor<Command> = {
   title: 'The command burdens the whole server',
   source: sources.development,
   azureOnly: true,
+  concerns: (row) => row?.name === 'KEYS' || row?.name === 'MONITOR',
   *check(command, project): Iterable<Finding> {
     const { row, name } = command;
     if (row?.name === 'MONITOR') {
