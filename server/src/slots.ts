@@ -1,6 +1,6 @@
 // Keys in hash slots: whether they share one, how to say where they lie, how to bring them together or send them apart.
 
-import type { Command, Fix, Key, Policy } from './model';
+import type { Command, Edit, Fix, Key, Policy } from './model';
 import { describePattern, relate, type Partly } from './patterns';
 import type { Region } from './region';
 import { isDisputedTag } from './tables/hashTags';
@@ -77,27 +77,44 @@ export interface SharedTag {
 }
 
 /**
- * Puts into braces what all keys have in common: the hash tag that some have already, or the longest run of parts
- * (between `:`, `.`, `/` and `-`) that stands in each of them. Undefined where there is none, or a key is not known.
+ * Puts into braces what all keys have in common, as `sharedPart` finds it. Undefined where there is nothing, or a key is
+ * written with escapes.
  */
 export function shareTag(keys: readonly Key[], region: Region): SharedTag | undefined {
+  const part = sharedPart(keys);
+  if (part === undefined) return undefined;
+  const bare = keys.filter(({ tag }) => tag === undefined);
+  const edits = bare.flatMap((key) => braceEdits(key, part, region) ?? []);
+  if (edits.length !== bare.length * 2) return undefined;
+  const [first] = keys;
+  const sample = first!.text!.includes('{') ? first!.text! : wrap(first!.text!, part);
+  // Not safe: what is stored under the old names stays there.
+  return { sample, fix: { title: `Put "${part}" in braces in every key, as in ${sample}`, edits, safe: false } };
+}
+
+/**
+ * What all keys have in common: the hash tag that some have already, or the longest run of parts (between `:`, `.`, `/`
+ * and `-`) that stands in each of them. Undefined where there is none, or a key is not known.
+ */
+export function sharedPart(keys: readonly Key[]): string | undefined {
   const texts = keys.map(({ text }) => text);
   if (!isKnown(texts)) return undefined;
   const tags = new Set(keys.flatMap(({ tag }) => tag ?? []));
   const bare = keys.filter(({ tag }) => tag === undefined);
   if (tags.size > 1 || bare.some(({ text }) => /[{}]/.test(text!)) || keys.some(({ text }) => isDisputedTag(text!))) return undefined;
   const part = tags.size === 1 ? [...tags][0]! : longestShared(texts);
-  if (part === undefined) return undefined;
+  return part !== undefined && bare.every(({ text }) => findPart(text!, part) >= 0) ? part : undefined;
+}
 
-  const edits = bare.flatMap((key) => {
-    const place = findPart(key.text!, part);
-    const start = place < 0 ? undefined : placeInWord(key, place, region);
-    return start === undefined ? [] : [{ start, end: start, text: '{' }, { start: start + part.length, end: start + part.length, text: '}' }];
-  });
-  if (edits.length !== bare.length * 2) return undefined;
-  const sample = texts[0]!.includes('{') ? texts[0]! : wrap(texts[0]!, part);
-  // Not safe: what is stored under the old names stays there.
-  return { sample, fix: { title: `Put "${part}" in braces in every key, as in ${sample}`, edits, safe: false } };
+/** Whether a part stands in a key as a whole part, or several, outside of braces. */
+export function holdsPart({ text }: Key, part: string): boolean {
+  return text !== undefined && !/[{}]/.test(text) && findPart(text, part) >= 0;
+}
+
+/** The edits that put a part of a key, which must hold it, into braces; undefined where the key is written with escapes. */
+export function braceEdits(key: Key, part: string, region: Region): Edit[] | undefined {
+  const start = placeInWord(key, findPart(key.text!, part), region);
+  return start === undefined ? undefined : [{ start, end: start, text: '{' }, { start: start + part.length, end: start + part.length, text: '}' }];
 }
 
 function isKnown(texts: readonly (string | undefined)[]): texts is readonly string[] {

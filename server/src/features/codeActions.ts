@@ -9,6 +9,7 @@ import { applyBaseline } from './baseline';
 import { diagnosticsOf, rangeOf, type Positions } from './diagnostics';
 import { changesBetween } from './difference';
 import { fixAll } from './fixAll';
+import { hashTagEverywhere } from './hashTagEverywhere';
 import { migrate, type LookAs } from './migrate';
 import { configAt } from './place';
 import { newest } from '../tables/redisson';
@@ -43,6 +44,8 @@ export function codeActionsAt(snapshot: Snapshot, positions: Positions, span: Sp
         if (fix.edits.length > 0) actions.push(action(fix.title, CodeActionKind.QuickFix, fix.edits, { diagnostics: about, isPreferred: fix.safe && order === 0 }));
       });
     });
+    const everywhere = hashTagEverywhere(snapshot, span);
+    if (everywhere) actions.push(action(everywhere.title, CodeActionKind.QuickFix, everywhere.edits));
     for (const rule of new Set(here.map((report) => report.rule))) actions.push(...fixKind(rule));
     here.forEach((report, index) => {
       const edit = silenceEdit(snapshot, report);
