@@ -47,7 +47,7 @@ function judgeSubject(subject: Subject, project: Project, levels: Levels, compla
     if (subject.about === 'config' && rule.forms && !rule.forms.includes(subject.form)) continue;
     if (rule.azureOnly && !mayBeAzure(subject, project)) continue;
     try {
-      for (const finding of (rule as { check: (subject: Subject, project: Project) => Iterable<Finding> }).check(subject, project)) {
+      for (const finding of ask(rule, subject, project)) {
         const report = reportOf(rule, finding, subject, project, levels);
         if (report) reports.push(report);
       }
@@ -81,10 +81,15 @@ function moveReport(report: Report, by: number): Report {
 const rulesOfRow = new Map<CommandRow | undefined, readonly Rule[]>();
 const rulesAbout = new Map<About, readonly Rule[]>();
 
+function ask(rule: Rule, subject: Subject, project: Project): Iterable<Finding> {
+  if (rule.about !== subject.about) return subject.about === 'connection' ? (rule.checkConnection?.(subject, project) ?? []) : [];
+  return ask(rule, subject, project);
+}
+
 /** The rules that may have something to say; remembered, since a script has thousands of commands. */
 function rulesFor(subject: Subject): readonly Rule[] {
   const { about } = subject;
-  if (about !== 'command') return remember(rulesAbout, about, () => rules.filter((rule) => rule.about === about));
+  if (about !== 'command') return remember(rulesAbout, about, () => rules.filter((rule) => rule.about === about || (about === 'connection' && rule.checkConnection !== undefined)));
   return remember(rulesOfRow, subject.row, () => rules.filter((rule) => rule.about === 'command' && (rule.concerns?.(subject.row) ?? true)));
 }
 

@@ -445,6 +445,8 @@ export interface RuleFor<S extends Subject> {
   /** The commands that it may have something against, by their row; missing: all. Asked once a row, since scripts hold many of few kinds. */
   readonly concerns?: S extends Command ? (row: CommandRow | undefined) => boolean : never;
   check(subject: S, project: Project): Iterable<Finding>;
+  /** Where the same holds for connections, which another kind of document opens. */
+  checkConnection?(connection: Connection, project: Project): Iterable<Finding>;
 }
 
 export type Rule = { [S in Subject as S['about']]: RuleFor<S> }[About];

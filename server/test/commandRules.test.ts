@@ -292,19 +292,31 @@ test('keys that are known in part are judged by what is known', () => {
   assert.deepEqual(weights(silentGap, word('JSON.MGET'), partly('{', id, '}:a'), partly('{', id, '}:b'), word('$')), []);
 });
 
-test('a deprecated command is rewritten only where its words are all known and in one line', () => {
-  const literal = (text: string): Region => ({ ...wholeDocument(text), isWhole: false });
-  const call = "redis.call('SETEX', 'k', '10', 'v')";
-  const words = [...call.matchAll(/'([^']*)'/g)].map((match) => ({ start: match.index, end: match.index + match[0].length, text: match[1]! }));
-  const [inCall] = deprecated.check(parseCommand(words as unknown as Parameters<typeof parseCommand>[0], literal(call)), oss);
-  assert.deepEqual(inCall!.fixes, []);
-  const hole = 'SETEX k 10 $VALUE';
-  const known = splitLine(hole).words.map((word) => (word.text === '$VALUE' ? { ...word, text: undefined } : word));
-  const [withHole] = deprecated.check(parseCommand(known as unknown as Parameters<typeof parseCommand>[0], literal(hole)), oss);
-  assert.deepEqual(withHole!.fixes, []);
+test('a deprecated command is rewritten where its words stand in one line, and holes keep their place', () => {
+  /** Words in a region that is not the whole document; those that begin with a dollar are holes. */
+  const rewritten = (text: string, pattern: RegExp, isWhole = false): string | undefined => {
+    const region: Region = { ...wholeDocument(text), isWhole };
+    const words = [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length, text: match[1]?.startsWith('$') ? undefined : match[1] }));
+    const [finding] = deprecated.check(parseCommand(words as never, region), oss);
+    return finding?.fixes?.length ? applyFix(text, finding) : undefined;
+  };
+  const blanks = /["']?([^\s"']+)["']?/g;
+  assert.equal(rewritten("redis.call('SETEX', 'k', '10', 'v')", /'([^']*)'/g), undefined);
+  assert.equal(rewritten('SETEX k 10 "$VALUE"', blanks), 'SET k "$VALUE" EX 10');
+  assert.equal(rewritten('SETEX k "$TTL" v', blanks), 'SET k v EX "$TTL"');
+  assert.equal(rewritten('PSETEX k "$TTL" "$VALUE"', blanks), undefined);
+  assert.equal(rewritten("PSETEX k '1' '(2'", blanks), undefined);
+  assert.equal(rewritten("PSETEX k '1' '(2'", blanks, true), "SET k '(2' PX '1'");
+  assert.equal(rewritten('GEORADIUS k 1 2 3 km $OPTION', blanks), undefined);
+  assert.equal(rewritten('ZREVRANGE "$KEY" 0 9 $OPTION', blanks), 'ZRANGE "$KEY" 0 9 REV $OPTION');
+  assert.equal(rewritten("RPOPLPUSH '$A' '$B'", blanks), "LMOVE '$A' '$B' RIGHT LEFT");
+
   const fixed = (line: string): string | undefined => askRule(deprecated, line, oss).map((finding) => (finding.fixes!.length > 0 ? applyFix(line, finding) : line))[0];
   assert.equal(fixed('setex K 10 EX'), 'set K EX EX 10');
   assert.equal(fixed('2 PSETEX k\t10 "v w"'), '2 SET k "v w" PX 10');
+  assert.equal(fixed('CLUSTER  SLAVES x'), 'CLUSTER REPLICAS x');
   assert.equal(fixed('GEORADIUS k 1 2 3 km COUNT STORE STORE d'), 'GEOSEARCHSTORE d k FROMLONLAT 1 2 BYRADIUS 3 km COUNT STORE');
   for (const line of ['SETEX k 10', 'GEORADIUS k 1 2 3 km STORE d STOREDIST e', 'GEORADIUS k 1 2 x km', 'CLUSTER SLOTS', 'SLAVEOF']) assert.equal(fixed(line)?.replace('REPLICAOF', 'SLAVEOF'), line);
+  const long = `HMSET h ${Array.from({ length: 4000 }, (_, i) => `f${i} v`).join(' ')}`;
+  assert.equal(fixed(long), long.replace('HMSET', 'HSET'));
 });

@@ -12,6 +12,13 @@ export const rule: RuleFor<Command> = {
   source: sources.configure,
   azureOnly: true,
   concerns: (row) => row !== undefined && (isAboutDatabases(row.name) || row.name === 'COPY'),
+  *checkConnection({ database }): Iterable<Finding> {
+    if (database?.text === undefined || !/^\d+$/.test(database.text) || Number(database.text) === 0) return;
+    yield {
+      at: database,
+      message: `Azure Managed Redis has database 0 only, so database ${database.text} cannot be chosen. ${adviceOf('SELECT')}`,
+    };
+  },
   *check(command): Iterable<Finding> {
     const { row, words, name } = command;
     if (!row || (!isAboutDatabases(row.name) && row.name !== 'COPY')) return;

@@ -32,10 +32,12 @@ function replacement(command: Command): Fix | undefined {
   const written = writtenWords(command);
   const fixed = row!.name.split(' ').length;
   if (!rewrite || !written) return undefined;
-  const to = rewrite.to({ written: written.slice(fixed), is: (index, keyword) => words[index + fixed]?.text?.toUpperCase() === keyword });
+  const texts = words.slice(fixed).map(({ text }) => text?.toUpperCase());
+  const to = rewrite.to({ written: written.slice(fixed), texts });
   if (!to) return undefined;
   const own = new Set(written.slice(fixed));
   const isLower = written[0] === written[0]!.toLowerCase();
   const spelled = to.map((word) => (isLower && !own.has(word) ? word.toLowerCase() : word));
-  return { title: `Use ${to[0]!}`, edits: replaceWords(command, spelled), safe: rewrite.differs === undefined };
+  const edits = replaceWords(command, written, spelled.flatMap((word, index) => (index === 0 ? word.split(' ') : [word])));
+  return edits && { title: `Use ${to[0]!}`, edits, safe: rewrite.differs === undefined };
 }

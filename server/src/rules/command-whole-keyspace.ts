@@ -40,6 +40,7 @@ function scanInstead(command: Command): Fix | undefined {
   if (written?.length !== 2) return undefined;
   const isLower = written[0] === written[0]!.toLowerCase();
   const words = (isLower ? ['scan', '0', 'match', '', 'count'] : ['SCAN', '0', 'MATCH', '', 'COUNT']).map((word) => word || written[1]!);
+  const edits = replaceWords(command, written, [...words, String(step)]);
   // Not safe: the reply has another shape, and there are more of them.
-  return { title: `Use SCAN with ${written[1]!}`, edits: replaceWords(command, [...words, String(step)]), safe: false };
+  return edits && { title: 'Use SCAN', edits, safe: false };
 }

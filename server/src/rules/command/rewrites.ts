@@ -1,14 +1,14 @@
 // What a deprecated command becomes, word by word. `test/rewrites.test.ts` sends old and new to a real server.
 
-/** The arguments as written, and a question about one: whether it is a keyword, in any case. */
-export interface Arguments {
+/** The arguments as written, and their texts in capitals; undefined where only the running program knows. */
+export interface Written {
   readonly written: readonly string[];
-  is(index: number, keyword: string): boolean;
+  readonly texts: readonly (string | undefined)[];
 }
 
 interface Rewrite {
   /** The command's new words, keywords in capitals; undefined where these arguments have no counterpart. */
-  readonly to: (args: Arguments) => readonly string[] | undefined;
+  readonly to: (args: Written) => readonly string[] | undefined;
   /** Why the reply is another one; missing where old and new answer alike. */
   readonly differs?: string;
 }
@@ -49,24 +49,27 @@ function range(...options: readonly string[]): Rewrite['to'] {
 }
 
 /** GEOSEARCH, or GEOSEARCHSTORE where the result goes into a key; `fixed` counts the arguments before the unit's end. */
-function search(args: Arguments, fixed: number, origin: (written: readonly string[]) => readonly string[]): readonly string[] | undefined {
-  const { written } = args;
+function search(args: Written, fixed: number, origin: (written: readonly string[]) => readonly string[]): readonly string[] | undefined {
+  const { written, texts } = args;
   // A circle that is none is refused by one of the two only where the key is missing.
-  if (!/^\d+(?:\.\d+)?$/.test(written[fixed - 1] ?? '') || !['M', 'KM', 'FT', 'MI'].some((unit) => args.is(fixed, unit))) return undefined;
+  if (!/^\d+(?:\.\d+)?$/.test(texts[fixed - 1] ?? '') || !['M', 'KM', 'FT', 'MI'].includes(texts[fixed] ?? '')) return undefined;
   const circle = ['BYRADIUS', written[fixed - 1]!, written[fixed]!];
   const options: string[] = [];
   let target: string | undefined;
   let distances: string[] = [];
   for (let at = fixed + 1; at < written.length; at++) {
-    const isDistance = args.is(at, 'STOREDIST');
-    if (isDistance || args.is(at, 'STORE')) {
+    const option = texts[at];
+    // What only the running program knows may be a target.
+    if (option === undefined) return undefined;
+    const isDistance = option === 'STOREDIST';
+    if (isDistance || option === 'STORE') {
       // Of two targets the last one counts; nobody means that.
       if (target !== undefined || at + 1 >= written.length) return undefined;
       target = written[++at]!;
       distances = isDistance ? ['STOREDIST'] : [];
     } else options.push(written[at]!);
     // The number behind COUNT is no option, whatever it is.
-    if (args.is(at, 'COUNT') && at + 1 < written.length) options.push(written[++at]!);
+    if (option === 'COUNT' && at + 1 < written.length) options.push(written[++at]!);
   }
   const shape = [...origin(written), ...circle, ...options];
   return target === undefined ? ['GEOSEARCH', ...shape] : ['GEOSEARCHSTORE', target, ...shape, ...distances];
