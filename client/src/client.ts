@@ -24,6 +24,7 @@ const documentSelector = [
   { language: 'microprofile-properties' },
   { pattern: '**/*.properties' },
   { language: 'redis' },
+  { language: 'lua' },
   { pattern: '**/*redisson*.json' },
   // Open manifests and configurations count as edited, not as saved.
   { pattern: '**/pom.xml' },

@@ -83,7 +83,7 @@ const rulesAbout = new Map<About, readonly Rule[]>();
 
 function ask(rule: Rule, subject: Subject, project: Project): Iterable<Finding> {
   if (rule.about !== subject.about) return subject.about === 'connection' ? (rule.checkConnection?.(subject, project) ?? []) : [];
-  return ask(rule, subject, project);
+  return (rule as { check: (subject: Subject, project: Project) => Iterable<Finding> }).check(subject, project);
 }
 
 /** The rules that may have something to say; remembered, since a script has thousands of commands. */

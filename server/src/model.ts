@@ -26,6 +26,8 @@ export interface Word extends Span {
 /** What the running program fills in; `expression` as the program writes it, such as `${id}`, `$USER` or `KEYS[1]`. */
 export interface Hole {
   readonly expression: string;
+  /** Where a script has it from, if the text says so: `key` is one of its KEYS as it is, `keys` something made of them. */
+  readonly from?: 'key' | 'keys' | 'arguments' | 'reply';
 }
 
 /**
@@ -275,8 +277,10 @@ export interface Script extends SubjectBase, Span {
   readonly about: 'script';
   /** The words that the command in sight hands over as KEYS; undefined where none is in sight. */
   readonly keys: readonly Word[] | undefined;
-  /** The flags of the shebang line; undefined without such a line. */
+  /** The flags of the shebang line or of the function; undefined for a script without such a line, which the server treats more freely. */
   readonly flags: readonly string[] | undefined;
+  /** Whether the command in sight runs it without writes, as EVAL_RO does. */
+  readonly isReadOnly?: true;
   /** What it asks of `redis.call` and `redis.pcall`, in the order of the text. */
   readonly calls: readonly Command[];
   readonly connection?: Connection;

@@ -3,16 +3,17 @@
 import type { Reading } from '../model';
 import { isLoaded, type GrammarName } from '../parsers/trees';
 import type { Input } from './input';
+import { lua } from './lua';
 import { maven } from './maven';
 import { properties } from './properties';
 import { redisScript } from './redisScript';
 import { redissonYaml } from './redissonYaml';
 
-export const inputs: readonly Input[] = [maven, redisScript, properties, redissonYaml];
+export const inputs: readonly Input[] = [maven, redisScript, lua, properties, redissonYaml];
 
 /** Reads a document of which `before` is the last reading; undefined where no input takes it or it says nothing that matters here. */
 export function readDocument(uri: string, languageId: string, text: string, before?: Reading): Reading | undefined {
-  const takers = takersOf(uri, languageId, text).filter((input) => (input.grammars?.(text) ?? []).every(isLoaded));
+  const takers = takersOf(uri, languageId, text).filter((input) => input.worksWithout || (input.grammars?.(text) ?? []).every(isLoaded));
   const readings = takers.map((input) => input.read(text, uri, before));
   const telling = readings.filter((reading) => reading.input === 'redisScript' || reading.subjects.length > 0 || reading.problems.length > 0 || (reading.links?.length ?? 0) > 0);
   return telling.length > 1 ? merge(telling) : telling[0];

@@ -3,9 +3,13 @@
 import { parseScript } from '../parsers/commandScript';
 import { wholeDocument } from '../region';
 import type { Input } from './input';
+import { cliWordRegion } from './regions/cliWord';
+import { addScripts, scriptGrammars } from './scripts';
 
 export const redisScript: Input = {
   id: 'redisScript',
   takes: (uri, languageId) => languageId === 'redis' || /\.redis(?:cli)?$/i.test(uri),
-  read: (text, _, before) => ({ input: 'redisScript', ...parseScript(wholeDocument(text), before?.lines), comment: '#' }),
+  grammars: scriptGrammars,
+  worksWithout: true,
+  read: (text, _, before) => ({ input: 'redisScript', ...addScripts(parseScript(wholeDocument(text), before?.lines), (word) => cliWordRegion(text, word)), comment: '#' }),
 };

@@ -63,7 +63,7 @@ function readWord(line: string, start: number): Argument | Refusal {
     }
     break;
   }
-  return { start, end: at, ...decode(pieces) };
+  return { start, end: at, ...decodePieces(pieces) };
 }
 
 /** Reads up to the closing quote and gives its place; undefined where there is none. */
@@ -92,10 +92,11 @@ function readSingle(line: string, start: number, pieces: Piece[]): number | unde
   return at < line.length ? at : undefined;
 }
 
-/** A word's value while it is read: text, and bytes written as \xHH. */
-type Piece = string | number;
+/** A word's value while it is read: text, and bytes written as numbers, as in \xHH. */
+export type Piece = string | number;
 
-function decode(pieces: readonly Piece[]): { text: string; bytes?: Uint8Array } {
+/** The text of pieces, and their bytes where they are no valid UTF-8. */
+export function decodePieces(pieces: readonly Piece[]): { text: string; bytes?: Uint8Array } {
   if (!pieces.some((piece) => typeof piece === 'number' && piece >= 0x80)) {
     return { text: pieces.map((piece) => (typeof piece === 'number' ? String.fromCharCode(piece) : piece)).join('') };
   }

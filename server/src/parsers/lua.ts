@@ -1,0 +1,94 @@
+// A Lua script for the server: the commands that it calls, and itself as one subject, or one for each function of a library.
+
+import type { Command, Problem, Script, Span } from '../model';
+import type { Region } from '../region';
+import { readCalls } from './lua/calls';
+import { findFunctions } from './lua/functions';
+import { findScopes } from './lua/scopes';
+import { readShebang } from './lua/shebang';
+import { parseLua } from './lua/tree';
+import { createValues } from './lua/values';
+
+/** What a script says: its calls in the order in which they run, then the script. */
+export interface LuaScript {
+  readonly subjects: readonly (Command | Script)[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads the text of a region, which the grammar `lua` must be loaded for; `caller` is the command that hands the script to the server,
+ * such as EVAL. Nothing where the text calls no Redis: Lua is written for many programs.
+ */
+export function readLua(region: Region, caller?: Command): LuaScript {
+  const { text } = region;
+  if (!mentionsRedis(text)) return { subjects: [], problems: [] };
+  const nodes = parseLua(text);
+  const scopes = findScopes(text, nodes);
+  const shebang = readShebang(text);
+  const functions = findFunctions(text, nodes, scopes);
+  const parameters = new Map(functions.map(({ definition }) => [definition, definition]));
+  const values = createValues(text, scopes, (binding, name) => {
+    if (!binding) return name === 'KEYS' || name === 'ARGV' ? name : undefined;
+    const [origin, ...others] = binding.origins;
+    if (origin?.kind !== 'parameter' || others.length > 0 || !parameters.has(origin.node)) return undefined;
+    return origin.at === 0 ? 'KEYS' : origin.at === 1 ? 'ARGV' : undefined;
+  });
+  const { calls, problems } = readCalls(region, nodes, values);
+  if (calls.length === 0) return { subjects: [], problems };
+
+  const sent = caller?.connection ? { connection: caller.connection } : {};
+  const commands = calls.map(({ start, end, command }) => ({ start, end, command: { ...command, ...sent } }));
+  const scriptOf = (inside: typeof commands, span: Span, flags: readonly string[] | undefined): Script[] => {
+    if (inside.length === 0) return [];
+    return [
+      {
+        about: 'script',
+        region,
+        start: region.toDocument(span.start),
+        end: region.toDocumentEnd(span.end),
+        keys: handedKeys(caller),
+        flags,
+        calls: inside.map(({ command }) => command),
+        ...(caller?.row?.name === 'EVAL_RO' ? { isReadOnly: true as const } : {}),
+        ...sent,
+      },
+    ];
+  };
+  const whole = { start: 0, end: text.length };
+  let rest = commands;
+  const scripts = functions.flatMap(({ definition, flags }) => {
+    const own = rest.filter(({ start, end }) => definition.start <= start && end <= definition.end);
+    rest = rest.filter((call) => !own.includes(call));
+    return scriptOf(own, definition, flags);
+  });
+  // What the functions of a library share runs with the flags of whichever calls it.
+  scripts.push(...scriptOf(rest, whole, functions.length > 0 || shebang?.name !== undefined ? [] : shebang?.flags));
+  return { subjects: [...commands.map(({ command }) => command), ...scripts], problems };
+}
+
+/** Whether a text may ask Redis for anything; cheap. */
+export function mentionsRedis(text: string): boolean {
+  return /\b(?:redis|server)\b/.test(text) && /\b(?:p?call|register_function)\b/.test(text);
+}
+
+/** The position of the word that is a script; undefined where the command has none. */
+export function scriptWord({ row, words }: Command): number | undefined {
+  switch (row?.name) {
+    case 'EVAL':
+    case 'EVAL_RO':
+      return words.length > 1 ? 1 : undefined;
+    case 'SCRIPT LOAD':
+      return words.length > 2 ? 2 : undefined;
+    case 'FUNCTION LOAD': {
+      const at = words[2]?.text?.toUpperCase() === 'REPLACE' ? 3 : 2;
+      return words.length > at ? at : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The words that become KEYS; undefined where no call is in sight, or their number is not known. */
+function handedKeys(caller: Command | undefined): Script['keys'] {
+  return caller?.row?.name === 'EVAL' || caller?.row?.name === 'EVAL_RO' ? caller.keys : undefined;
+}

@@ -1,0 +1,79 @@
+// The commands that a Lua text asks of `redis.call`, in the order in which they run where one stands inside another.
+
+import type { Argument, Command, Key, Problem, Span } from '../../model';
+import type { Region } from '../../region';
+import { parseCommand } from '../commands';
+import { callRegion } from './callRegion';
+import { readString } from './literals';
+import { childOf, expressionsOf, type LuaNode } from './tree';
+import type { Values } from './values';
+
+/** A call with the place where it stands in the region's text. */
+export interface Call extends Span {
+  readonly command: Command;
+}
+
+/** The calls of a text, and those that can never work. */
+export function readCalls(region: Region, nodes: readonly LuaNode[], values: Values): { calls: Call[]; problems: Problem[] } {
+  const calls: Call[] = [];
+  const problems: Problem[] = [];
+  for (const node of nodes) {
+    const words = node.type === 'function_call' ? sentBy(node, values) : undefined;
+    if (!words) continue;
+    const refusal = refusalOf(words);
+    if (words.length === 0 || refusal) {
+      const { start, end } = refusal ?? node;
+      const at = { start: region.toDocument(start), end: region.toDocumentEnd(end) };
+      problems.push({ rule: 'command-not-in-script', at, message: refusal ? refusedWord(region.text.slice(start, end)) : emptyCall });
+      continue;
+    }
+    calls.push({ start: node.start, end: node.end, command: commandOf(words, region, values) });
+  }
+  // The inner one comes first.
+  return { calls: calls.sort((a, b) => a.end - b.end || b.start - a.start), problems };
+}
+
+const emptyCall = 'The server wants a command in this call, and answers "Please specify at least one argument".';
+
+function refusedWord(written: string): string {
+  return `The server takes texts and numbers as the words of a command, and ${written.startsWith('{') ? 'a table' : `\`${written}\``} is neither, so that the call fails. Hand over a text instead, such as \`tostring(…)\`, or \`unpack(…)\` for the elements of a table.`;
+}
+
+/** The expressions that a call sends as words; undefined where it is no call of Redis, or cannot be read. */
+function sentBy(node: LuaNode, values: Values): readonly LuaNode[] | undefined {
+  const callee = childOf(node, 'name');
+  const args = callee && expressionsOf(childOf(node, 'arguments'));
+  if (!args) return undefined;
+  if (values.isCall(callee)) return args;
+  // `pcall(redis.call, …)` hands its other arguments on.
+  const [first, ...rest] = args;
+  return first && callee.type === 'identifier' && values.isProtected(callee) && values.isCall(first) ? rest : undefined;
+}
+
+/** A word that the server takes for none. */
+function refusalOf(words: readonly LuaNode[]): LuaNode | undefined {
+  return words.find(({ type }) => ['nil', 'true', 'false', 'table_constructor', 'function_definition'].includes(type));
+}
+
+function commandOf(nodes: readonly LuaNode[], region: Region, values: Values): Command {
+  const words = nodes.map((node, i) => wordOf(node, region, values, i === nodes.length - 1));
+  const literals = nodes.flatMap((node, i) => (node.type === 'string' ? [words[i]!] : []));
+  const command = parseCommand(words as [Argument, ...Argument[]], callRegion(region, literals));
+  // What stands first in a key may hold the hash tag: scripts are given prefixes.
+  const keys = command.keys?.map((key) => (key.hashed === undefined || typeof key.hashed[0] === 'string' ? key : withoutHashed(key)));
+  return { ...command, keys, inScript: true };
+}
+
+function withoutHashed({ index, slot, start, end, text, pattern, isMany }: Key): Key {
+  return { index, slot, start, end, text, ...(pattern ? { pattern } : {}), ...(isMany ? { isMany } : {}) };
+}
+
+function wordOf(node: LuaNode, region: Region, values: Values, isLast: boolean): Argument {
+  const { start, end } = node.type === 'string' ? readString(region.text, node.start, node.end) : node;
+  const place = { start: region.toDocument(start), end: region.toDocumentEnd(end) };
+  const value = values.of(node);
+  const many = isLast && values.isMany(node) ? { isMany: true as const } : {};
+  if (value.kind !== 'text') return { ...place, text: undefined, pattern: [{ expression: region.text.slice(start, end) }], ...many };
+  if (typeof value.text !== 'string') return { ...place, text: undefined, pattern: value.text, ...many };
+  return { ...place, text: value.text, ...(value.bytes ? { bytes: value.bytes } : {}), ...many };
+}
