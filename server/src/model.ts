@@ -278,7 +278,7 @@ export interface Script extends SubjectBase, Span {
   /** The words that the command in sight hands over as KEYS; undefined where none is in sight. */
   readonly keys: readonly Word[] | undefined;
   /** The flags of the shebang line or of the function; undefined for a script without such a line, which the server treats more freely. */
-  readonly flags: readonly string[] | undefined;
+  readonly flags: readonly Word[] | undefined;
   /** Whether the command in sight runs it without writes, as EVAL_RO does. */
   readonly isReadOnly?: true;
   /** What it asks of `redis.call` and `redis.pcall`, in the order of the text. */

@@ -8,7 +8,10 @@ import { rules } from '../src/rules';
 import { createService, type Document, type Service, type Snapshot } from '../src/service';
 import { factFiles } from '../src/project';
 import { lineStarts, positionIn } from '../src/text';
+import { loadAllGrammars } from './grammars';
 import { parsePage, type Case, type PageFile } from './rulePage';
+
+await loadAllGrammars();
 
 const folder = 'server/src/rules';
 const root = 'file:///workspace';

@@ -1,7 +1,8 @@
 // A Lua script for the server: the commands that it calls, and itself as one subject, or one for each function of a library.
 
-import type { Command, Problem, Script, Span } from '../model';
+import type { Command, Problem, Script, Span, Word } from '../model';
 import type { Region } from '../region';
+import { inDocument } from './commands';
 import { readCalls } from './lua/calls';
 import { findFunctions } from './lua/functions';
 import { findScopes } from './lua/scopes';
@@ -34,41 +35,35 @@ export function readLua(region: Region, caller?: Command): LuaScript {
     return origin.at === 0 ? 'KEYS' : origin.at === 1 ? 'ARGV' : undefined;
   });
   const { calls, problems } = readCalls(region, nodes, values);
-  if (calls.length === 0) return { subjects: [], problems };
 
   const sent = caller?.connection ? { connection: caller.connection } : {};
   const commands = calls.map(({ start, end, command }) => ({ start, end, command: { ...command, ...sent } }));
-  const scriptOf = (inside: typeof commands, span: Span, flags: readonly string[] | undefined): Script[] => {
-    if (inside.length === 0) return [];
-    return [
-      {
-        about: 'script',
-        region,
-        start: region.toDocument(span.start),
-        end: region.toDocumentEnd(span.end),
-        keys: handedKeys(caller),
-        flags,
-        calls: inside.map(({ command }) => command),
-        ...(caller?.row?.name === 'EVAL_RO' ? { isReadOnly: true as const } : {}),
-        ...sent,
-      },
-    ];
-  };
-  const whole = { start: 0, end: text.length };
+  const scriptOf = (inside: typeof commands, { start, end }: Span, flags: readonly Word[] | undefined): Script => ({
+    about: 'script',
+    region,
+    start: region.toDocument(start),
+    end: region.toDocumentEnd(end),
+    keys: handedKeys(caller),
+    flags: flags?.map((flag) => inDocument([flag], region)[0]),
+    calls: inside.map(({ command }) => command),
+    ...(caller?.row?.name === 'EVAL_RO' ? { isReadOnly: true as const } : {}),
+    ...sent,
+  });
   let rest = commands;
-  const scripts = functions.flatMap(({ definition, flags }) => {
+  const scripts = functions.map(({ definition, flags }) => {
     const own = rest.filter(({ start, end }) => definition.start <= start && end <= definition.end);
     rest = rest.filter((call) => !own.includes(call));
     return scriptOf(own, definition, flags);
   });
   // What the functions of a library share runs with the flags of whichever calls it.
-  scripts.push(...scriptOf(rest, whole, functions.length > 0 || shebang?.name !== undefined ? [] : shebang?.flags));
+  const isLibrary = functions.length > 0 || shebang?.isLibrary === true;
+  if (rest.length > 0 || (shebang && !isLibrary)) scripts.push(scriptOf(rest, { start: 0, end: text.length }, isLibrary ? [] : shebang?.flags));
   return { subjects: [...commands.map(({ command }) => command), ...scripts], problems };
 }
 
 /** Whether a text may ask Redis for anything; cheap. */
 export function mentionsRedis(text: string): boolean {
-  return /\b(?:redis|server)\b/.test(text) && /\b(?:p?call|register_function)\b/.test(text);
+  return text.startsWith('#!lua') || (/\b(?:redis|server)\b/.test(text) && /\b(?:p?call|register_function)\b/.test(text));
 }
 
 /** The position of the word that is a script; undefined where the command has none. */

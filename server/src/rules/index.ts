@@ -12,9 +12,12 @@ import { rule as commandDeprecated } from './command-deprecated';
 import { rule as commandHashTag } from './command-hash-tag';
 import { rule as commandModule } from './command-module';
 import { rule as commandNewerThanService } from './command-newer-than-service';
+import { rule as commandNotInScript } from './command-not-in-script';
+import { rule as commandScriptFlags } from './command-script-flags';
 import { rule as commandShardLocal } from './command-shard-local';
 import { rule as commandSilentGap } from './command-silent-gap';
 import { rule as commandSyntax } from './command-syntax';
+import { rule as commandUndeclaredScriptKey } from './command-undeclared-script-key';
 import { rule as commandUnknown } from './command-unknown';
 import { rule as commandWholeKeyspace } from './command-whole-keyspace';
 import { rule as configAddress } from './config-address';
@@ -58,9 +61,12 @@ export const rules: readonly Rule[] = [
   commandHashTag,
   commandModule,
   commandNewerThanService,
+  commandNotInScript,
+  commandScriptFlags,
   commandShardLocal,
   commandSilentGap,
   commandSyntax,
+  commandUndeclaredScriptKey,
   commandUnknown,
   commandWholeKeyspace,
   configAddress,

@@ -87,6 +87,8 @@ export const redisSources = {
   multiKey: { title: 'Redis: multi-key operations', url: 'https://redis.io/docs/latest/develop/using-commands/multi-key-operations/' },
   clustering: { title: 'Redis Software: database clustering', url: 'https://redis.io/docs/latest/operate/rs/databases/durability-ha/clustering/' },
   cli: { title: 'Redis: redis-cli', url: 'https://redis.io/docs/latest/develop/tools/cli/' },
+  scripts: { title: 'Redis: scripting with Lua', url: 'https://redis.io/docs/latest/develop/programmability/eval-intro/' },
+  luaApi: { title: 'Redis: Lua API', url: 'https://redis.io/docs/latest/develop/programmability/lua-api/' },
 } as const;
 
 /** What is looked up: made when a command is first asked for, since most workspaces hold none. */

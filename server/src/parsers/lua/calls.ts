@@ -1,6 +1,7 @@
 // The commands that a Lua text asks of `redis.call`, in the order in which they run where one stands inside another.
 
 import type { Argument, Command, Key, Problem, Span } from '../../model';
+import { hashedPart } from '../../patterns';
 import type { Region } from '../../region';
 import { parseCommand } from '../commands';
 import { callRegion } from './callRegion';
@@ -60,7 +61,7 @@ function commandOf(nodes: readonly LuaNode[], region: Region, values: Values): C
   const literals = nodes.flatMap((node, i) => (node.type === 'string' ? [words[i]!] : []));
   const command = parseCommand(words as [Argument, ...Argument[]], callRegion(region, literals));
   // What stands first in a key may hold the hash tag: scripts are given prefixes.
-  const keys = command.keys?.map((key) => (key.hashed === undefined || typeof key.hashed[0] === 'string' ? key : withoutHashed(key)));
+  const keys = command.keys?.map((key) => (key.hashed === undefined || typeof key.hashed[0] === 'string' || hashedPart(key.pattern!).tag ? key : withoutHashed(key)));
   return { ...command, keys, inScript: true };
 }
 

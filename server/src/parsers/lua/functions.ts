@@ -1,5 +1,6 @@
 // The functions that a library registers with the server: which function of the text each is, and its flags.
 
+import type { Word } from '../../model';
 import { readString } from './literals';
 import type { Scopes } from './scopes';
 import { childOf, expressionsOf, partOf, type LuaNode } from './tree';
@@ -7,7 +8,8 @@ import { childOf, expressionsOf, partOf, type LuaNode } from './tree';
 export interface Registered {
   /** The function's definition. */
   readonly definition: LuaNode;
-  readonly flags: readonly string[];
+  /** With offsets of the text. */
+  readonly flags: readonly Word[];
 }
 
 /** Both forms of `redis.register_function`: a name and a function, or one table. */
@@ -36,10 +38,10 @@ export function findFunctions(source: string, nodes: readonly LuaNode[], scopes:
     return origin?.kind === 'value' && others.length === 0 && partOf(origin.node, 'parameters') ? origin.node : undefined;
   }
 
-  function textsOf(node: LuaNode | undefined): string[] {
+  function textsOf(node: LuaNode | undefined): Word[] {
     return (node?.children ?? []).flatMap((child) => {
       const value = childOf(child, 'value');
-      return value?.type === 'string' ? [readString(source, value.start, value.end).text] : [];
+      return value?.type === 'string' ? [readString(source, value.start, value.end)] : [];
     });
   }
 }

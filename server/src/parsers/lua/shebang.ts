@@ -1,16 +1,24 @@
 // The first line of a script or of a library of functions: `#!lua name=… flags=…`. Source: the Redis documentation of Lua scripts.
 
-/** What the line says; undefined where the text does not begin with one. */
+import type { Word } from '../../model';
+
 export interface Shebang {
-  /** The name of a library of functions. */
-  readonly name?: string;
-  readonly flags: readonly string[];
+  /** Whether it names a library of functions, whose flags are those of its functions. */
+  readonly isLibrary: boolean;
+  /** With offsets of the text. */
+  readonly flags: readonly Word[];
 }
 
+/** Undefined where the text does not begin with such a line. */
 export function readShebang(text: string): Shebang | undefined {
-  const [, options] = /^\uFEFF?#!lua\b([^\r\n]*)/.exec(text) ?? [];
-  if (options === undefined) return undefined;
-  const name = /\bname=(\S+)/.exec(options)?.[1];
-  const flags = /\bflags=(\S+)/.exec(options)?.[1]?.split(',') ?? [];
-  return { flags, ...(name === undefined ? {} : { name }) };
+  const line = /^#!lua\b[^\r\n]*/.exec(text)?.[0];
+  if (line === undefined) return undefined;
+  const flags = /\sflags=(\S*)/.exec(line);
+  let at = flags ? flags.index + flags[0].length - flags[1]!.length : 0;
+  const words = (flags?.[1] ?? '').split(',').map((flag): Word => {
+    const start = at;
+    at += flag.length + 1;
+    return { start, end: start + flag.length, text: flag };
+  });
+  return { isLibrary: /\sname=/.test(line), flags: words.filter(({ text: flag }) => flag !== '') };
 }
