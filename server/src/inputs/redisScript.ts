@@ -11,5 +11,8 @@ export const redisScript: Input = {
   takes: (uri, languageId) => languageId === 'redis' || /\.redis(?:cli)?$/i.test(uri),
   grammars: scriptGrammars,
   worksWithout: true,
-  read: (text, _, before) => ({ input: 'redisScript', ...addScripts(parseScript(wholeDocument(text), before?.lines), (word) => cliWordRegion(text, word)), comment: '#' }),
+  read(text, _, before) {
+    const script = parseScript(wholeDocument(text), before?.lines);
+    return { input: 'redisScript', ...script, ...addScripts(script, (word) => cliWordRegion(text, word)), comment: '#' };
+  },
 };

@@ -67,17 +67,21 @@ export function mentionsRedis(text: string): boolean {
 }
 
 /** The position of the word that is a script; undefined where the command has none. */
-export function scriptWord({ row, words }: Command): number | undefined {
-  switch (row?.name) {
+export function scriptWord(command: Command): number | undefined {
+  const at = placeOfScript(command);
+  return at !== undefined && command.words.length > at ? at : undefined;
+}
+
+/** Asked of every command of a script, so that the words are left alone where there is no need. */
+function placeOfScript(command: Command): number | undefined {
+  switch (command.row?.name) {
     case 'EVAL':
     case 'EVAL_RO':
-      return words.length > 1 ? 1 : undefined;
+      return 1;
     case 'SCRIPT LOAD':
-      return words.length > 2 ? 2 : undefined;
-    case 'FUNCTION LOAD': {
-      const at = words[2]?.text?.toUpperCase() === 'REPLACE' ? 3 : 2;
-      return words.length > at ? at : undefined;
-    }
+      return 2;
+    case 'FUNCTION LOAD':
+      return command.words[2]?.text?.toUpperCase() === 'REPLACE' ? 3 : 2;
     default:
       return undefined;
   }
