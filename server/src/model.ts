@@ -235,14 +235,18 @@ export type Role =
   | { readonly kind: 'token'; readonly part: TokenPart; readonly option?: TokenPart }
   | { readonly kind: 'value'; readonly part: ValuePart; readonly option?: TokenPart };
 
-/** What is wrong with the word `at`, which is the number of words where one is missing. */
-export type ArgumentProblem = { readonly at: number; readonly option?: TokenPart } & (
+/**
+ * What a server refuses: word `at`, which is the number of words where one is missing, and what it answers. `option` is the word that the
+ * fault belongs to. `isLate`: the server comes to it only where the key exists.
+ */
+export type ArgumentProblem = { readonly at: number; readonly answer: string; readonly option?: TokenPart; readonly isLate?: true } & (
   | { readonly kind: 'unknown' | 'missing'; readonly expected: readonly Leaf[] } // no such option, or none where one must be
   | { readonly kind: 'surplus' } // nothing may stand there
   | { readonly kind: 'uneven'; readonly part: ValuePart } // one of two halves has a word more
   | { readonly kind: 'count'; readonly count: number; readonly given: number } // it says how many follow, and fewer do
-  | { readonly kind: 'value'; readonly part: ValuePart; readonly want: string; readonly answer: string } // the value is refused
+  | { readonly kind: 'value'; readonly part?: ValuePart; readonly want: string } // the value is refused
   | { readonly kind: 'apart' | 'twice'; readonly option: TokenPart; readonly other: number } // word `other` forbids it
+  | { readonly kind: 'alone'; readonly option: TokenPart; readonly needs: readonly string[] } // one of the others must stand beside it
 );
 
 /** One word of a command. */

@@ -2,7 +2,7 @@
 
 import type { Arguments, Word } from '../model';
 import type { CommandRow } from '../tables/commands';
-import { judgeMet } from './commandArguments/options';
+import { judgeTogether } from './commandArguments/options';
 import { programOf } from './commandArguments/program';
 import { walk } from './commandArguments/walk';
 
@@ -16,7 +16,7 @@ export function matchArguments(row: CommandRow, words: readonly Word[]): Argumen
   const { roles, problems, met, isWhole } = walk(program, words, words.length);
   return {
     roles,
-    problems: isWhole && problems.length === 0 ? judgeMet(program.checks, met) : problems,
+    problems: isWhole && problems.every(({ isLate }) => isLate) ? [...problems, ...judgeTogether(program.checks, met, roles, words)] : problems,
     next: (index) => {
       const before = walk(program, words, Math.min(index, words.length));
       return [...new Set(before.expected)];

@@ -1,22 +1,47 @@
-// What options have against each other.
+// What the words of a command have against each other, once each of them has its place.
 
-import type { ArgumentProblem } from '../../model';
-import type { ArgumentChecks } from '../../tables/argumentChecks';
+import type { ArgumentProblem, Role, Word } from '../../model';
+import type { ArgumentChecks, Given } from '../../tables/argumentChecks';
 import type { Met } from './walk';
 
-/** What a server refuses in a command each of whose words has its place. */
-export function judgeMet(checks: ArgumentChecks | undefined, met: readonly Met[]): ArgumentProblem[] {
-  if (!checks) return [];
-  for (const [at, { token, at: word }] of met.entries()) {
-    for (const list of checks.apart ?? []) {
+/** The first thing that a server refuses there. */
+export function judgeTogether(checks: ArgumentChecks, met: readonly Met[], roles: readonly Role[], words: readonly Word[]): ArgumentProblem[] {
+  const { apart = {}, once, needs = {}, one = {}, refuse } = checks;
+  const stands = (options: string): Met | undefined => met.find(({ token }) => options.split(' ').includes(token.text));
+
+  for (const [index, { token, at }] of met.entries()) {
+    for (const [list, answer] of Object.entries(apart)) {
       const options = list.split(' ');
       if (!options.includes(token.text)) continue;
-      const earlier = met.slice(0, at).find((other) => other.token.text !== token.text && options.includes(other.token.text));
-      if (earlier) return [{ kind: 'apart', at: word, option: token, other: earlier.at }];
+      const earlier = met.slice(0, index).find((other) => other.token.text !== token.text && options.includes(other.token.text));
+      if (earlier) return [{ kind: 'apart', at, answer, option: token, other: earlier.at }];
     }
-    if (!checks.once?.split(' ').includes(token.text)) continue;
-    const earlier = met.slice(0, at).find((other) => other.token.text === token.text);
-    if (earlier) return [{ kind: 'twice', at: word, option: token, other: earlier.at }];
+    if (!once?.split(' ').includes(token.text)) continue;
+    const earlier = met.slice(0, index).find((other) => other.token.text === token.text);
+    if (earlier) return [{ kind: 'twice', at, answer: answerToTwice(checks, token.text), option: token, other: earlier.at }];
   }
-  return [];
+  for (const [list, answer] of Object.entries(one)) {
+    const expected = list.split(' ').map((text) => ({ kind: 'token', text }) as const);
+    if (!stands(list)) return [{ kind: 'missing', at: words.length, answer, expected }];
+  }
+  for (const [option, [others, answer]] of Object.entries(needs)) {
+    const alone = stands(option);
+    if (alone && !stands(others)) return [{ kind: 'alone', at: alone.at, answer, option: alone.token, needs: others.split(' ') }];
+  }
+  const refusal = refuse?.(givenOf(met, roles, words));
+  return refusal ? [{ kind: 'value', ...refusal }] : [];
+}
+
+function answerToTwice({ apart = {}, says }: ArgumentChecks, option: string): string {
+  const together = Object.entries(apart).find(([list]) => list.split(' ').includes(option))?.[1];
+  return says?.unknown?.[option]?.replace('{}', option) ?? together ?? 'syntax error';
+}
+
+function givenOf(met: readonly Met[], roles: readonly Role[], words: readonly Word[]): Given {
+  return {
+    words: words.length,
+    has: (option) => met.some(({ token }) => token.text === option),
+    at: (option) => met.find(({ token }) => token.text === option)!.at,
+    values: (name) => roles.flatMap((role, at) => (role.kind === 'value' && role.part.name === name ? [{ at, text: words[at]!.text! }] : [])),
+  };
 }

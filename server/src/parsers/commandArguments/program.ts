@@ -32,9 +32,10 @@ export interface ChoiceStep {
   readonly otherwise: readonly Step[] | undefined;
 }
 
-/** Any of the branches, in any order, as often as they come. */
+/** Any of the branches, in any order, as often as they come; one only where `isSingle`. */
 export interface OptionsStep {
   readonly kind: 'options';
+  readonly isSingle: boolean;
   readonly byHead: ReadonlyMap<string, Branch>;
 }
 
@@ -70,7 +71,7 @@ export type Step = ValueStep | TokenStep | ChoiceStep | OptionsStep | MaybeStep 
 
 export interface Program {
   readonly steps: readonly Step[];
-  readonly checks: ArgumentChecks | undefined;
+  readonly checks: ArgumentChecks;
   /** How many words the name has. */
   readonly nameWords: number;
 }
@@ -83,7 +84,7 @@ export function programOf(row: CommandRow): Program {
   if (!program) {
     const checks = checksOf(row.name);
     const tree = checks?.reads === undefined ? syntaxOf(row) : parseSyntax(checks.reads, row.name);
-    program = { steps: compile(tree, { checks, stops: new Set() }), checks, nameWords: row.name.includes(' ') ? 2 : 1 };
+    program = { steps: compile(tree, { checks, stops: new Set() }), checks: checks ?? {}, nameWords: row.name.includes(' ') ? 2 : 1 };
     programs.set(row.name, program);
   }
   return program;
@@ -91,6 +92,8 @@ export function programOf(row: CommandRow): Program {
 
 interface Context {
   readonly checks: ArgumentChecks | undefined;
+  /** The option whose words these are. */
+  readonly option?: string;
   /** Words that end what comes again, since they begin something around it. */
   readonly stops: ReadonlySet<string>;
 }
@@ -100,7 +103,7 @@ function compile(parts: Syntax, context: Context): Step[] {
   for (let at = 0; at < parts.length; at++) {
     const part = parts[at]!;
     const behind = parts.slice(at + 1);
-    if (isOption(part)) {
+    if (isOption(part) && !context.checks?.strict) {
       let end = at + 1;
       while (end < parts.length && isOption(parts[end]!)) end++;
       steps.push(optionsStep(parts.slice(at, end), behindOf(parts, end, context)));
@@ -147,8 +150,9 @@ function stepOf(parts: Syntax, at: number, context: Context): Step {
   }
 }
 
-function valueStep(part: ValuePart, { checks }: Context, isCount: boolean): ValueStep {
-  return { kind: 'value', part, check: checks?.values?.[part.name] ?? checkOf(part.type), isCount };
+function valueStep(part: ValuePart, { checks, option }: Context, isCount: boolean): ValueStep {
+  const own = checks?.values?.[`${option} ${part.name}`] ?? checks?.values?.[part.name];
+  return { kind: 'value', part, check: own ?? checkOf(part.type), isCount };
 }
 
 function repeatStep(parts: Syntax, fewest: 0 | 1, counted: boolean, tail: number, context: Context): RepeatStep {
@@ -173,9 +177,12 @@ function optionsStep(parts: Syntax, behind: Context): OptionsStep {
     const inner = part.kind === 'optional' ? part.parts : [part];
     const [only] = inner;
     const isRepeatable = inner.length === 1 && only?.kind === 'repeated';
-    addBranch(byHead, { heads: headsOf(inner)!, steps: compile(isRepeatable ? only.parts : inner, { ...behind, stops }), isRepeatable });
+    const heads = headsOf(inner)!;
+    const option = heads.length === 1 ? heads[0]!.text : behind.option;
+    addBranch(byHead, { heads, steps: compile(isRepeatable ? only.parts : inner, { ...behind, stops, ...(option === undefined ? {} : { option }) }), isRepeatable });
   }
-  return { kind: 'options', byHead };
+  // A sign such as ~ is part of what stands before it.
+  return { kind: 'options', byHead, isSingle: [...byHead.keys()].every((head) => !/\w/.test(head)) };
 }
 
 function addBranch(byHead: Map<string, Branch>, branch: Branch): void {

@@ -1,6 +1,7 @@
 // Walks the words of a command along its steps, as a server reads them: from left to right, without going back.
 
 import type { ArgumentProblem, Role, Word } from '../../model';
+import type { ArgumentChecks } from '../../tables/argumentChecks';
 import type { Leaf, TokenPart } from '../../tables/syntax';
 import { headsIn, type Branch, type ChoiceStep, type OptionsStep, type Program, type RepeatStep, type Step, type ValueStep } from './program';
 
@@ -21,6 +22,7 @@ export interface Walk {
 }
 
 interface State {
+  readonly checks: ArgumentChecks;
   readonly words: readonly Word[];
   readonly end: number;
   at: number;
@@ -40,23 +42,24 @@ interface State {
 
 /** The first `end` words of a command, along its steps. */
 export function walk(program: Program, words: readonly Word[], end: number): Walk {
-  const { nameWords, steps } = program;
+  const { nameWords, steps, checks } = program;
   const state: State = {
-    words, end, at: Math.min(nameWords, end), roles: [], problems: [], expected: [], met: [], option: undefined, count: undefined, countAt: 0, isBlurred: false,
+    checks, words, end, at: Math.min(nameWords, end), roles: [], problems: [], expected: [], met: [], option: undefined, count: undefined, countAt: 0, isBlurred: false,
     total: words.some(({ text }) => text === undefined),
   };
   for (let i = 0; i < state.at; i++) state.roles.push(i === 0 ? nameRole : subcommandRole);
   let isWhole = takeAll(state, steps);
   if (isWhole && state.at < end) {
     const last = steps[steps.length - 1];
-    if (last?.kind === 'options') fail(state, { kind: 'unknown', at: state.at, expected: headsIn(last.byHead) });
-    else fail(state, { kind: 'surplus', at: state.at });
+    if (last?.kind === 'options') refuseWord(state, headsIn(last.byHead));
+    else fail(state, { kind: 'surplus', at: state.at, answer: checks.says?.surplus ?? syntaxError });
     isWhole = false;
   }
   while (state.roles.length < end) state.roles.push(unknownRole);
   return { roles: state.roles, problems: state.problems, expected: state.expected, met: state.met, isWhole: isWhole && !state.isBlurred };
 }
 
+const syntaxError = 'syntax error';
 const nameRole: Role = { kind: 'name' };
 const subcommandRole: Role = { kind: 'subcommand' };
 const unknownRole: Role = { kind: 'unknown' };
@@ -91,11 +94,11 @@ function takeValue(state: State, { part, check, isCount }: ValueStep): boolean {
   if (state.at >= state.end) return miss(state, [part]);
   const text = textAt(state);
   const at = state.at++;
-  state.roles.push({ kind: 'value', part, ...(state.option === undefined ? {} : { option: state.option }) });
+  state.roles.push({ kind: 'value', part, ...optionOf(state) });
   const answer = text === undefined ? undefined : check?.fault(text);
-  if (answer !== undefined) fail(state, { kind: 'value', at, part, want: check!.want, answer, ...(state.option === undefined ? {} : { option: state.option }) });
+  if (answer !== undefined) fail(state, { kind: 'value', at, part, want: check!.want, answer: answer.replace('{}', text!), ...optionOf(state), ...(check!.isLate ? { isLate: true } : {}) });
   if (isCount) {
-    state.count = text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+    state.count = text !== undefined && /^\d{1,19}$/.test(text) ? Number(text) : undefined;
     state.countAt = at;
     if (state.count === undefined) state.isBlurred = true;
   }
@@ -106,7 +109,7 @@ function takeToken(state: State, part: TokenPart): boolean {
   if (state.at >= state.end) return miss(state, [part]);
   const text = textAt(state);
   if (text !== undefined && text.toUpperCase() !== part.text.toUpperCase()) {
-    fail(state, { kind: 'unknown', at: state.at, expected: [part] });
+    refuseWord(state, [part]);
     return false;
   }
   if (isName(part)) state.option ??= part;
@@ -130,16 +133,14 @@ function takeChoice(state: State, { byHead, otherwise }: ChoiceStep): boolean {
   const branch = text === undefined ? undefined : byHead.get(text.toUpperCase());
   if (branch) return takeAll(state, branch.steps);
   if (otherwise) return takeAll(state, otherwise);
-  if (text === undefined) {
-    state.at++;
-    state.roles.push(unknownRole);
-    return true;
-  }
-  fail(state, { kind: 'unknown', at: state.at, expected: headsIn(byHead), ...(state.option === undefined ? {} : { option: state.option }) });
-  return false;
+  const isLate = text !== undefined && refuseWord(state, headsIn(byHead));
+  if (text !== undefined && !isLate) return false;
+  state.at++;
+  state.roles.push(unknownRole);
+  return true;
 }
 
-function takeOptions(state: State, { byHead }: OptionsStep): boolean {
+function takeOptions(state: State, { byHead, isSingle }: OptionsStep): boolean {
   const used = new Set<Branch>();
   while (state.at < state.end) {
     const text = textAt(state);
@@ -156,6 +157,7 @@ function takeOptions(state: State, { byHead }: OptionsStep): boolean {
     if (branch.heads.every(isName)) state.option = undefined;
     if (!takeAll(state, branch.steps)) return false;
     state.option = outer;
+    if (isSingle) return true;
   }
   for (const branch of new Set(byHead.values())) {
     if (!used.has(branch) || branch.isRepeatable) for (const head of branch.heads) state.expected.push(head);
@@ -179,7 +181,7 @@ function takeRepeat(state: State, { steps, width, least, isCounted, tail, stops 
 function takeCounted(state: State, steps: readonly Step[], width: number): boolean {
   const { count } = state;
   if (count !== undefined && count * width > state.end - state.at) {
-    fail(state, { kind: 'count', at: state.countAt, count, given: Math.floor((state.end - state.at) / width) });
+    fail(state, { kind: 'count', at: state.countAt, answer: state.checks.says?.count ?? syntaxError, count, given: Math.floor((state.end - state.at) / width) });
     state.isBlurred = true;
   }
   for (let times = 0; count === undefined ? state.at < state.end : times < count; times++) if (!takeAll(state, steps)) return false;
@@ -189,7 +191,7 @@ function takeCounted(state: State, steps: readonly Step[], width: number): boole
 function takeHalves(state: State, first: ValueStep, second: ValueStep): boolean {
   const left = state.end - state.at;
   if (state.total) state.isBlurred = true;
-  if (left % 2 !== 0) fail(state, { kind: 'uneven', at: state.end - 1, part: second.part });
+  if (left % 2 !== 0) fail(state, { kind: 'uneven', at: state.end - 1, answer: state.checks.says?.uneven ?? syntaxError, part: second.part });
   const half = Math.ceil(left / 2);
   for (let i = 0; i < half; i++) takeValue(state, first);
   while (state.at < state.end) takeValue(state, second);
@@ -221,10 +223,29 @@ function expectFirst(state: State, steps: readonly Step[]): boolean {
 /** A word that must come is not there. */
 function miss(state: State, expected: readonly Leaf[]): false {
   state.expected.push(...expected);
-  fail(state, { kind: 'missing', at: state.end, expected, ...(state.option === undefined ? {} : { option: state.option }) });
+  const answer = state.checks.says?.missing?.replace('{}', state.option?.text ?? '') ?? syntaxError;
+  fail(state, { kind: 'missing', at: state.end, answer, expected, ...optionOf(state) });
   return false;
 }
 
+/** The word that is read is none of those that may stand there; true where the server does not come to it without the key. */
+function refuseWord(state: State, expected: readonly Leaf[]): boolean {
+  const [first] = expected;
+  const answer = first?.kind === 'token' ? state.checks.says?.unknown?.[first.text] : undefined;
+  const problem = { kind: 'unknown', at: state.at, answer: answer?.replace('{}', state.words[state.at]!.text!) ?? syntaxError, expected, ...optionOf(state) } as const;
+  fail(state, problem);
+  return isLateAt(state, state.at);
+}
+
+function optionOf({ option }: State): { option?: TokenPart } {
+  return option === undefined ? {} : { option };
+}
+
+function isLateAt({ checks: { late } }: State, at: number): boolean {
+  return late !== undefined && at >= late[0] && at < late[1];
+}
+
 function fail(state: State, problem: ArgumentProblem): void {
-  if (!state.isBlurred && !(problem.kind === 'missing' && state.total)) state.problems.push(problem);
+  if (state.isBlurred || (problem.kind === 'missing' && state.total)) return;
+  state.problems.push(isLateAt(state, problem.at) ? { ...problem, isLate: true } : problem);
 }
