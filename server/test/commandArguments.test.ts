@@ -53,7 +53,10 @@ test('what may stand next goes by the words before', () => {
   assert.equal(next('PING'), 'message');
   assert.equal(next('GET a'), '');
   assert.equal(next('EXPIRE k 10'), 'NX XX GT LT');
-  assert.equal(next('XREADGROUP'), 'GROUP');
+  assert.equal(next('XREADGROUP'), 'GROUP COUNT MAXCOUNT MAXSIZE BLOCK CLAIM NOACK STREAMS');
+  assert.equal(next('XREADGROUP GROUP g'), 'consumer');
+  assert.equal(next('ZADD k NX'), 'CH INCR score');
+  assert.equal(next('GEOSEARCH k FROMMEMBER m'), 'BYRADIUS BYBOX ASC DESC COUNT ANY WITHCOORD WITHDIST WITHHASH');
   assert.ok(!next('SET a b EX 5').split(' ').includes('PX'));
   assert.equal(next('SCAN 0 MATCH x'), 'COUNT TYPE');
 });

@@ -2,7 +2,7 @@
 
 import type { Arguments, Word } from '../model';
 import type { CommandRow } from '../tables/commands';
-import { judgeTogether } from './commandArguments/options';
+import { excludedBy, judgeTogether } from './commandArguments/options';
 import { programOf } from './commandArguments/program';
 import { walk } from './commandArguments/walk';
 
@@ -19,7 +19,8 @@ export function matchArguments(row: CommandRow, words: readonly Word[]): Argumen
     problems: isWhole && problems.every(({ isLate }) => isLate) ? [...problems, ...judgeTogether(program.checks, met, roles, words)] : problems,
     next: (index) => {
       const before = walk(program, words, Math.min(index, words.length));
-      return [...new Set(before.expected)];
+      const excluded = excludedBy(program.checks, before.met);
+      return [...new Set(before.expected)].filter((part) => part.kind !== 'token' || !excluded.has(part.text));
     },
   };
 }

@@ -32,6 +32,12 @@ export function judgeTogether(checks: ArgumentChecks, met: readonly Met[], roles
   return refusal ? [{ kind: 'value', ...refusal }] : [];
 }
 
+/** The options that may no longer stand beside those that do. */
+export function excludedBy({ apart = {} }: ArgumentChecks, met: readonly Met[]): ReadonlySet<string> {
+  const lists = Object.keys(apart).map((list) => list.split(' ')).filter((list) => met.some(({ token }) => list.includes(token.text)));
+  return new Set(lists.flat());
+}
+
 function answerToTwice({ apart = {}, says }: ArgumentChecks, option: string): string {
   const together = Object.entries(apart).find(([list]) => list.split(' ').includes(option))?.[1];
   return says?.unknown?.[option]?.replace('{}', option) ?? together ?? 'syntax error';
