@@ -240,7 +240,7 @@ export type Role =
  * fault belongs to. `isLate`: the server comes to it only where the key exists.
  */
 export type ArgumentProblem = { readonly at: number; readonly answer: string; readonly option?: TokenPart; readonly isLate?: true } & (
-  | { readonly kind: 'unknown' | 'missing'; readonly expected: readonly Leaf[] } // no such option, or none where one must be
+  | { readonly kind: 'unknown' | 'unfit' | 'missing'; readonly expected: readonly Leaf[] } // no such option; not the word that must stand there; none
   | { readonly kind: 'surplus' } // nothing may stand there
   | { readonly kind: 'uneven'; readonly part: ValuePart } // one of two halves has a word more
   | { readonly kind: 'count'; readonly count: number; readonly given: number } // it says how many follow, and fewer do

@@ -8,9 +8,10 @@ import { matchArguments } from '../src/parsers/commandArguments';
 import { allCommands, findCommand } from '../src/tables/commands';
 import { signatureOf, type Leaf } from '../src/tables/syntax';
 
+/** `?` is a word that only the running program knows, `??` may be several. */
 function match(line: string): Arguments {
   const { words } = splitLine(line);
-  return matchArguments(findCommand(words.map(({ text }) => text))!, words.map((word) => (word.text === '?' ? { ...word, text: undefined } : word)));
+  return matchArguments(findCommand(words.map(({ text }) => text))!, words.map((word) => (word.text === '?' ? { ...word, text: undefined } : word.text === '??' ? { ...word, text: undefined, isMany: true as const } : word)));
 }
 
 const nameOf = (part: Leaf) => (part.kind === 'token' ? part.text : part.name);
@@ -67,13 +68,24 @@ test('what a server refuses is found at its word', () => {
   assert.equal(problems('SET a b EX five'), 'value 4');
   assert.equal(problems('ZUNION 3 a b'), 'count 1');
   assert.equal(problems('GET a b'), 'surplus 2');
+  assert.equal(problems('LINSERT k AT a b'), 'unfit 2');
+  assert.equal(problems('SET a b NX EX 5 XX'), 'apart 6');
+  assert.equal(problems('SINTERCARD 1 a LIMIT'), 'missing 4');
+  assert.equal(problems('XADD k LIMIT 5 * f v'), 'alone 2');
+  assert.equal(problems('XREAD STREAMS a b 0'), 'uneven 4');
+  assert.equal(problems('ZRANGE k a b'), 'value 2');
 });
 
-test('a word that only the running program knows keeps all behind it from being judged', () => {
-  for (const line of ['SET a ? FOO', 'SET a b EX ?', 'SET a b ? FOO', 'XREAD STREAMS ? a', 'ZUNION ? a b', 'SET a b EX']) {
-    assert.equal(problems(line), line.includes('?') ? '' : 'missing 4', line);
-  }
-  assert.equal(problems('SET a b EX five ?'), 'value 4');
+test('a word that only the running program knows fits everywhere; what it may be keeps the rest from being judged', () => {
+  assert.equal(roles('SET ? b EX ?'), 'name key value EX seconds<EX');
+  assert.equal(roles('ZADD k ? m'), 'name key score member');
+  // One word in the place of a value.
+  assert.equal(problems('SET ? b EX five'), 'value 4');
+  assert.equal(problems('SET a ? EX'), 'missing 4');
+  assert.equal(problems('GETRANGE ? ? x'), 'value 3');
+  // An option, a count, or several words.
+  for (const line of ['SET a b ? FOO', 'ZUNION ? a b', 'SET a ?? FOO', 'XREAD STREAMS ?? a', 'BLPOP a ?? x', 'LINSERT k ? a b', 'ZADD k ? m 1', 'SET a b EX ??']) assert.equal(problems(line), '', line);
+  assert.equal(problems('SET a b EX five ??'), 'value 4');
 });
 
 test('every word of a syntax has its place in the label', () => {

@@ -1,17 +1,17 @@
 // The arguments of a command: what each word is by the command's syntax, what may stand in its place, and what a server refuses.
 
-import type { Arguments, Word } from '../model';
+import type { Argument, Arguments } from '../model';
 import type { CommandRow } from '../tables/commands';
 import { excludedBy, judgeTogether } from './commandArguments/options';
 import { programOf } from './commandArguments/program';
 import { walk } from './commandArguments/walk';
 
 /**
- * Matches the words of a command, its name first, with its syntax. A word without a text fits everywhere and may stand for several, so
- * nothing behind it is held against the command; the count of words is another rule's matter. Source: what redis-server 7.0.15 does with
+ * Matches the words of a command, its name first, with its syntax. A word without a text fits everywhere; behind one that may
+ * be several, or an option, nothing is held against the command. The number of words is another rule's matter. Source: what redis-server 7.0.15 does with
  * the lines of `tools/cluster/`.
  */
-export function matchArguments(row: CommandRow, words: readonly Word[]): Arguments {
+export function matchArguments(row: CommandRow, words: readonly Argument[]): Arguments {
   const program = programOf(row);
   const { roles, problems, met, isWhole } = walk(program, words, words.length);
   return {

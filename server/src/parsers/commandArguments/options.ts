@@ -28,7 +28,7 @@ export function judgeTogether(checks: ArgumentChecks, met: readonly Met[], roles
     const alone = stands(option);
     if (alone && !stands(others)) return [{ kind: 'alone', at: alone.at, answer, option: alone.token, needs: others.split(' ') }];
   }
-  const refusal = refuse?.(givenOf(met, roles, words));
+  const refusal = words.some(({ text }) => text === undefined) ? undefined : refuse?.(givenOf(met, roles, words));
   return refusal ? [{ kind: 'value', ...refusal }] : [];
 }
 

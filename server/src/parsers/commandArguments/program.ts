@@ -32,10 +32,11 @@ export interface ChoiceStep {
   readonly otherwise: readonly Step[] | undefined;
 }
 
-/** Any of the branches, in any order, as often as they come; one only where `isSingle`. */
+/** Any of the branches, in any order, as often as they come; one only where `isSingle`. `isLast`: nothing comes behind them. */
 export interface OptionsStep {
   readonly kind: 'options';
   readonly isSingle: boolean;
+  readonly isLast: boolean;
   readonly byHead: ReadonlyMap<string, Branch>;
 }
 
@@ -106,7 +107,7 @@ function compile(parts: Syntax, context: Context): Step[] {
     if (isOption(part) && !context.checks?.strict) {
       let end = at + 1;
       while (end < parts.length && isOption(parts[end]!)) end++;
-      steps.push(optionsStep(parts.slice(at, end), behindOf(parts, end, context)));
+      steps.push(optionsStep(parts.slice(at, end), behindOf(parts, end, context), end === parts.length));
       at = end - 1;
     } else if (part.kind === 'repeated' && behind[0]?.kind === 'repeated' && widthOf(part.parts) === 1 && !isCounted(parts, at)) {
       const [first, second] = [part.parts[0], behind[0].parts[0]];
@@ -170,7 +171,7 @@ function choiceStep(options: readonly Syntax[], context: Context): ChoiceStep {
   return { kind: 'choice', byHead, otherwise };
 }
 
-function optionsStep(parts: Syntax, behind: Context): OptionsStep {
+function optionsStep(parts: Syntax, behind: Context, isLast: boolean): OptionsStep {
   const byHead = new Map<string, Branch>();
   const stops = new Set([...behind.stops, ...(headsOf([{ kind: 'choice', options: parts.map((part) => [part]) }]) ?? []).map(({ text }) => text.toUpperCase())]);
   for (const part of parts) {
@@ -182,7 +183,7 @@ function optionsStep(parts: Syntax, behind: Context): OptionsStep {
     addBranch(byHead, { heads, steps: compile(isRepeatable ? only.parts : inner, { ...behind, stops, ...(option === undefined ? {} : { option }) }), isRepeatable });
   }
   // A sign such as ~ is part of what stands before it.
-  return { kind: 'options', byHead, isSingle: [...byHead.keys()].every((head) => !/\w/.test(head)) };
+  return { kind: 'options', byHead, isLast, isSingle: [...byHead.keys()].every((head) => !/\w/.test(head)) };
 }
 
 function addBranch(byHead: Map<string, Branch>, branch: Branch): void {

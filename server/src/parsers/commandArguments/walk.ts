@@ -1,6 +1,6 @@
 // Walks the words of a command along its steps, as a server reads them: from left to right, without going back.
 
-import type { ArgumentProblem, Role, Word } from '../../model';
+import type { Argument, ArgumentProblem, Role } from '../../model';
 import type { ArgumentChecks } from '../../tables/argumentChecks';
 import type { Leaf, TokenPart } from '../../tables/syntax';
 import { headsIn, type Branch, type ChoiceStep, type OptionsStep, type Program, type RepeatStep, type Step, type ValueStep } from './program';
@@ -23,7 +23,7 @@ export interface Walk {
 
 interface State {
   readonly checks: ArgumentChecks;
-  readonly words: readonly Word[];
+  readonly words: readonly Argument[];
   readonly end: number;
   at: number;
   readonly roles: Role[];
@@ -35,23 +35,25 @@ interface State {
   /** How often what is counted comes; undefined where that is not known. */
   count: number | undefined;
   countAt: number;
-  /** A word that only the running program knows was met: it may be several, so nothing behind it is sure. */
+  /** A word was met behind which nothing is sure: it may be several words, or any option. */
   isBlurred: boolean;
-  readonly total: boolean;
+  /** Options behind which nothing comes, and the word that is none of them. */
+  stopped: { readonly at: number; readonly byHead: OptionsStep['byHead'] } | undefined;
+  /** Some word may be several, so the number of words is not sure. */
+  readonly isOpen: boolean;
 }
 
 /** The first `end` words of a command, along its steps. */
-export function walk(program: Program, words: readonly Word[], end: number): Walk {
+export function walk(program: Program, words: readonly Argument[], end: number): Walk {
   const { nameWords, steps, checks } = program;
   const state: State = {
-    checks, words, end, at: Math.min(nameWords, end), roles: [], problems: [], expected: [], met: [], option: undefined, count: undefined, countAt: 0, isBlurred: false,
-    total: words.some(({ text }) => text === undefined),
+    checks, words, end, at: Math.min(nameWords, end), roles: [], problems: [], expected: [], met: [], option: undefined, count: undefined, countAt: 0, isBlurred: false, stopped: undefined,
+    isOpen: words.some(({ isMany }) => isMany),
   };
   for (let i = 0; i < state.at; i++) state.roles.push(i === 0 ? nameRole : subcommandRole);
   let isWhole = takeAll(state, steps);
   if (isWhole && state.at < end) {
-    const last = steps[steps.length - 1];
-    if (last?.kind === 'options') refuseWord(state, headsIn(last.byHead));
+    if (state.stopped?.at === state.at) refuseWord(state, headsIn(state.stopped.byHead), 'unknown');
     else fail(state, { kind: 'surplus', at: state.at, answer: checks.says?.surplus ?? syntaxError });
     isWhole = false;
   }
@@ -92,7 +94,7 @@ function take(state: State, step: Step): boolean {
 
 function takeValue(state: State, { part, check, isCount }: ValueStep): boolean {
   if (state.at >= state.end) return miss(state, [part]);
-  const text = textAt(state);
+  const text = textAt(state, true);
   const at = state.at++;
   state.roles.push({ kind: 'value', part, ...optionOf(state) });
   const answer = text === undefined ? undefined : check?.fault(text);
@@ -140,18 +142,22 @@ function takeChoice(state: State, { byHead, otherwise }: ChoiceStep): boolean {
   return true;
 }
 
-function takeOptions(state: State, { byHead, isSingle }: OptionsStep): boolean {
+function takeOptions(state: State, { byHead, isSingle, isLast }: OptionsStep): boolean {
   const used = new Set<Branch>();
   while (state.at < state.end) {
     const text = textAt(state);
     if (text === undefined) {
-      // It may be an option, the value of one, or what follows the options.
+      // It may be an option, the value of one, or what follows the options, which is more likely.
+      if (!isLast) return true;
       state.at++;
       state.roles.push(unknownRole);
       continue;
     }
     const branch = byHead.get(text.toUpperCase());
-    if (!branch) return true;
+    if (!branch) {
+      if (isLast) state.stopped = { at: state.at, byHead };
+      return true;
+    }
     used.add(branch);
     const outer = state.option;
     if (branch.heads.every(isName)) state.option = undefined;
@@ -167,7 +173,7 @@ function takeOptions(state: State, { byHead, isSingle }: OptionsStep): boolean {
 
 function takeRepeat(state: State, { steps, width, least, isCounted, tail, stops }: RepeatStep): boolean {
   if (isCounted) return takeCounted(state, steps, width);
-  if (tail > 0 && state.total) state.isBlurred = true;
+  if (tail > 0 && state.isOpen) state.isBlurred = true;
   let times = 0;
   while (state.at < state.end - tail) {
     if (times >= least && stops.size > 0 && stops.has(state.words[state.at]!.text?.toUpperCase() ?? '')) return true;
@@ -180,7 +186,8 @@ function takeRepeat(state: State, { steps, width, least, isCounted, tail, stops 
 
 function takeCounted(state: State, steps: readonly Step[], width: number): boolean {
   const { count } = state;
-  if (count !== undefined && count * width > state.end - state.at) {
+  // What is counted again further on, as weights are, may be too few by itself.
+  if (count !== undefined && count * width > state.end - state.at && state.countAt === state.at - 1) {
     fail(state, { kind: 'count', at: state.countAt, answer: state.checks.says?.count ?? syntaxError, count, given: Math.floor((state.end - state.at) / width) });
     state.isBlurred = true;
   }
@@ -190,7 +197,7 @@ function takeCounted(state: State, steps: readonly Step[], width: number): boole
 
 function takeHalves(state: State, first: ValueStep, second: ValueStep): boolean {
   const left = state.end - state.at;
-  if (state.total) state.isBlurred = true;
+  if (state.isOpen) state.isBlurred = true;
   if (left % 2 !== 0) fail(state, { kind: 'uneven', at: state.end - 1, answer: state.checks.says?.uneven ?? syntaxError, part: second.part });
   const half = Math.ceil(left / 2);
   for (let i = 0; i < half; i++) takeValue(state, first);
@@ -199,10 +206,10 @@ function takeHalves(state: State, first: ValueStep, second: ValueStep): boolean 
   return left > 0 || miss(state, [first.part]);
 }
 
-/** The text of the word that is read, undefined where only the running program knows it. */
-function textAt(state: State): string | undefined {
-  const { text } = state.words[state.at]!;
-  if (text === undefined) state.isBlurred = true;
+/** The text of the word that is read, undefined where only the running program knows it; any one word may be a value. */
+function textAt(state: State, isValue = false): string | undefined {
+  const { text, isMany } = state.words[state.at]!;
+  if (isMany || (text === undefined && !isValue)) state.isBlurred = true;
   return text;
 }
 
@@ -229,10 +236,10 @@ function miss(state: State, expected: readonly Leaf[]): false {
 }
 
 /** The word that is read is none of those that may stand there; true where the server does not come to it without the key. */
-function refuseWord(state: State, expected: readonly Leaf[]): boolean {
+function refuseWord(state: State, expected: readonly Leaf[], kind: 'unknown' | 'unfit' = 'unfit'): boolean {
   const [first] = expected;
   const answer = first?.kind === 'token' ? state.checks.says?.unknown?.[first.text] : undefined;
-  const problem = { kind: 'unknown', at: state.at, answer: answer?.replace('{}', state.words[state.at]!.text!) ?? syntaxError, expected, ...optionOf(state) } as const;
+  const problem = { kind, at: state.at, answer: answer?.replace('{}', state.words[state.at]!.text!) ?? syntaxError, expected, ...optionOf(state) } as const;
   fail(state, problem);
   return isLateAt(state, state.at);
 }
@@ -246,6 +253,6 @@ function isLateAt({ checks: { late } }: State, at: number): boolean {
 }
 
 function fail(state: State, problem: ArgumentProblem): void {
-  if (state.isBlurred || (problem.kind === 'missing' && state.total)) return;
+  if (state.isBlurred || (problem.kind === 'missing' && state.isOpen)) return;
   state.problems.push(isLateAt(state, problem.at) ? { ...problem, isLate: true } : problem);
 }
