@@ -2,6 +2,7 @@
 
 import type { Argument, Arguments } from '../model';
 import type { CommandRow } from '../tables/commands';
+import { judgeNested } from './commandArguments/nested';
 import { excludedBy, judgeTogether } from './commandArguments/options';
 import { programOf } from './commandArguments/program';
 import { walk } from './commandArguments/walk';
@@ -16,7 +17,7 @@ export function matchArguments(row: CommandRow, words: readonly Argument[]): Arg
   const { roles, problems, met, isWhole } = walk(program, words, words.length);
   return {
     roles,
-    problems: isWhole && problems.every(({ isLate }) => isLate) ? [...problems, ...judgeTogether(program.checks, met, roles, words)] : problems,
+    problems: isWhole && problems.every(({ isLate }) => isLate) ? [...problems, ...judgeTogether(program.checks, met, roles, words), ...judgeNested(row.name, words)] : problems,
     next: (index) => {
       const before = walk(program, words, Math.min(index, words.length));
       const excluded = excludedBy(program.checks, before.met);

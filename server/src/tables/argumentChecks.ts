@@ -40,6 +40,8 @@ export interface ArgumentChecks {
   readonly reads?: string;
   /** Options come once and in the order of the syntax. */
   readonly strict?: true;
+  /** Words that have no place are passed over, and none need come. */
+  readonly loose?: true;
   /** By the value's name, or its option and name: what it must be, where that is not what its type says; undefined: anything. */
   readonly values?: Readonly<Record<string, ValueCheck | undefined>>;
   /** Of each list one option at most may stand; the server's answer behind it. */
@@ -183,6 +185,10 @@ const trim: ArgumentChecks = {
   once: 'MAXLEN MINID',
   needs: { LIMIT: ['~', 'syntax error, LIMIT cannot be used without the special ~ option'] },
 };
+
+const lastSlot = 16383n;
+const slot = integer(0n, lastSlot, 'Invalid or out of range slot', 'Invalid or out of range slot');
+const assigned: ArgumentChecks = { values: { slot, 'start-slot': slot, 'end-slot': slot } };
 
 const flush = (answer?: string): ArgumentChecks => ({ strict: true, ...(answer === undefined ? {} : { says: { unknown: { ASYNC: answer }, surplus: answer } }) });
 
@@ -403,10 +409,10 @@ const rows: Readonly<Record<string, ArgumentChecks>> = {
   MOVE: { values: { db: int32 } },
   SELECT: { values: { index: int32 } },
   SWAPDB: { values: { index1: database('invalid first DB index'), index2: database('invalid second DB index') } },
-  RESTORE: {
+  ...Object.fromEntries(['RESTORE', 'RESTORE-ASKING'].map((name): [string, ArgumentChecks] => [name, {
     values: { ttl: integer(0n, longMax, 'Invalid TTL value, must be >= 0'), seconds: integer(0n, longMax, 'Invalid IDLETIME value, must be >= 0'), frequency: integer(0n, 255n, 'Invalid FREQ value, must be >= 0 and <= 255') },
     apart: { 'IDLETIME FREQ': syntaxError },
-  },
+  }])),
   MIGRATE: {
     refuse: (given) => {
       const [key] = given.values('key');
@@ -465,8 +471,13 @@ const rows: Readonly<Record<string, ArgumentChecks>> = {
   'ACL GENPASS': { values: { bits: integer(1n, 4096n, genpass) } },
   'SLOWLOG GET': { values: { count: atLeast(-1n, 'count should be greater than or equal to -1') } },
   'COMMAND LIST': { strict: true },
+  LOLWUT: { loose: true },
+  PFDEBUG: { values: { subcommand: { want: '`GETREG`, `DECODE`, `ENCODING` or `TODENSE`', fault: (text) => (/^(?:GETREG|DECODE|ENCODING|TODENSE|SIMD)$/i.test(text) ? undefined : 'Unknown PFDEBUG subcommand \'{}\'') } } },
   'CLUSTER RESET': { strict: true },
   'CLUSTER FAILOVER': { strict: true },
+  'CLUSTER COUNTKEYSINSLOT': { values: { slot: integer(0n, lastSlot, 'Invalid slot') } },
+  'CLUSTER GETKEYSINSLOT': { values: { slot: integer(0n, lastSlot, 'Invalid slot or number of keys'), count: integer(0n, longMax, 'Invalid slot or number of keys') } },
+  'CLUSTER ADDSLOTS': assigned, 'CLUSTER DELSLOTS': assigned, 'CLUSTER ADDSLOTSRANGE': assigned, 'CLUSTER DELSLOTSRANGE': assigned, 'CLUSTER SETSLOT': assigned,
 };
 
 /** The checks of a command or subcommand; undefined where its tree says all. */

@@ -115,7 +115,7 @@ async function sendSingle(one, sender, api) {
     const error = await sender.sendAlone(api.preparations(row, keys), words);
     if (kindOf(error) !== 'none') [answers[0], outcomes[0]] = [error, kindOf(error)];
   }
-  const at = Math.max(outcomes.findIndex((outcome) => outcome !== 'none'), 0);
+  const at = Math.max(outcomes.findIndex((outcome) => outcome !== 'none' && outcome !== 'state'), 0);
   one.outcomes = [outcomes[at]];
   one.errors = [answers[at]];
 }

@@ -68,7 +68,7 @@ type Hold = (subject: Subject, theirs: unknown, ours: unknown, detail?: string) 
 export const otherKeys: Readonly<Record<string, (words: readonly string[], outcome: Outcome | undefined) => boolean>> = {
   'PFMERGE with a target alone: the specifications want a source': (words) => words[0] === 'pfmerge' && words.length === 2,
   'GEORADIUS with several targets: the last one counts': (words) => /^georadius(?:bymember)?$/.test(words[0]!) && words.slice(5).filter((word) => /^store(?:dist)?$/.test(word)).length > 1,
-  'XREAD and XREADGROUP that are refused: the specifications halve whatever follows STREAMS': (words, outcome) => /^xread(?:group)?$/.test(words[0]!) && outcome !== 'none',
+  'XREAD and XREADGROUP that are refused: the specifications halve whatever follows STREAMS': (words, outcome) => /^xread(?:group)?$/.test(words[0]!) && outcome !== 'none' && outcome !== 'state',
   'MIGRATE with nothing behind KEYS: the specifications seek no keyword in the last place': (words) => words[0] === 'migrate' && words[words.length - 1] === 'keys',
 };
 
@@ -95,6 +95,8 @@ function compareOutcome(theirs: Outcome, ours: LineVerdict, hold: Hold, error = 
   if (theirs === 'arity' || ours.arity) return;
   hold('crossslot', theirs === 'crossslot', ours.crossslot, said);
   if (theirs === 'crossslot' || ours.crossslot || theirs === 'mode' || theirs === 'block') return;
+  // What is stored was in the way of looking at the words.
+  if (theirs === 'state' && ours.own) return;
   hold('syntax', theirs === 'syntax', ours.own, said);
 }
 

@@ -2,9 +2,10 @@
 
 /**
  * `syntax`: the command refuses its own words; `crossslot`, `moved`: their slots; `mode`: nothing of the kind in a cluster;
- * `block`: not here in a transaction; `none`: taken, or refused for what is stored, which is no matter of its words.
+ * `block`: not here in a transaction; `state`: refused for what is stored, which is no matter of its words and may come before they are
+ * looked at; `none`: taken.
  */
-export type Outcome = 'refused-line' | 'unknown' | 'arity' | 'crossslot' | 'moved' | 'syntax' | 'mode' | 'block' | 'none';
+export type Outcome = 'refused-line' | 'unknown' | 'arity' | 'crossslot' | 'moved' | 'syntax' | 'mode' | 'block' | 'state' | 'none';
 
 const kinds: readonly (readonly [Outcome, RegExp])[] = [
   ['unknown', /^ERR unknown (?:command|subcommand) '/],
@@ -14,11 +15,15 @@ const kinds: readonly (readonly [Outcome, RegExp])[] = [
   ['block', /^(?:EXECABORT |ERR (?:EXEC|DISCARD) without MULTI|ERR MULTI calls can not be nested|ERR WATCH inside MULTI|ERR .*not allowed inside a transaction)/],
   ['mode', /cluster mode|^ERR SELECT is not allowed|^ERR DB index is out of range|cluster support disabled/i],
   // What is stored, who is connected, or how the server was started.
-  ['none', /^(?:WRONGTYPE|NOSCRIPT|NOGROUP|BUSYGROUP|BUSYKEY|NOTBUSY|NOAUTH|WRONGPASS|NOPERM|IOERR|MISCONF|NOMASTERLINK|UNKILLABLE|NOREPLICAS|CLUSTERDOWN|TRYAGAIN|ASK|INVALIDOBJ|LOADING|READONLY|OOM) /],
-  ['none', new RegExp(`^ERR (?:${[
+  ['state', /^(?:WRONGTYPE|NOSCRIPT|NOGROUP|BUSYGROUP|BUSYKEY|NOTBUSY|NOAUTH|WRONGPASS|NOPERM|IOERR|MISCONF|NOMASTERLINK|UNKILLABLE|NOREPLICAS|CLUSTERDOWN|TRYAGAIN|ASK|INVALIDOBJ|LOADING|READONLY|OOM) /],
+  ['state', new RegExp(`^ERR (?:${[
     'no such key',
+    'The specified key does not exist',
+    // In the database that the connection has; MOVE says so too.
+    'source and destination objects are the same',
     'index out of range',
     'increment or decrement would overflow',
+    "One or more scores can't be converted into double",
     'resulting score is not a number',
     'hash value is not an? ',
     'could not decode requested zset member',

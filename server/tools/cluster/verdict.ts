@@ -58,9 +58,14 @@ export function createJudge(): (text: string) => Verdict {
     return {
       refused: errors.some(isProblem),
       transaction: errors.some(({ rule }) => rule === 'command-cross-slot-transaction') && blocks.length > 0,
-      commands: commands.map((command) => judgeCommand(command, errors.filter((report) => !isProblem(report)))),
+      commands: commands.map((command) => judgeCommand(command, (snapshot?.reports ?? []).filter((report) => isRefusal(report) && !isProblem(report)))),
     };
   };
+}
+
+/** What the server looks at only where the key exists is a warning. */
+function isRefusal({ severity, rule }: Report): boolean {
+  return severity === 'error' || rule === 'command-syntax';
 }
 
 function judgeCommand(command: Command, errors: readonly Report[]): LineVerdict {

@@ -253,6 +253,6 @@ function isLateAt({ checks: { late } }: State, at: number): boolean {
 }
 
 function fail(state: State, problem: ArgumentProblem): void {
-  if (state.isBlurred || (problem.kind === 'missing' && state.isOpen)) return;
+  if (state.isBlurred || (problem.kind === 'missing' && state.isOpen) || (problem.kind !== 'value' && state.checks.loose)) return;
   state.problems.push(isLateAt(state, problem.at) ? { ...problem, isLate: true } : problem);
 }
