@@ -337,6 +337,8 @@ const rows: Readonly<Record<string, ArgumentChecks>> = {
   XDEL: { values: { id: late(streamId()) } },
   XACK: { values: { id: late(streamId()) } },
   XCLAIM: {
+    // The server takes none at all.
+    reads: 'key group consumer min-idle-time [id [id ...]] [IDLE ms] [TIME unix-time-milliseconds] [RETRYCOUNT count] [FORCE] [JUSTID] [LASTID lastid]',
     values: {
       'min-idle-time': integer(longMin, longMax, '', 'Invalid min-idle-time argument for XCLAIM'),
       id: streamId([], 'Unrecognized XCLAIM option \'{}\''),
