@@ -8,8 +8,9 @@ import { maven } from './maven';
 import { properties } from './properties';
 import { redisScript } from './redisScript';
 import { redissonYaml } from './redissonYaml';
+import { shell } from './shell';
 
-export const inputs: readonly Input[] = [maven, redisScript, lua, properties, redissonYaml];
+export const inputs: readonly Input[] = [maven, redisScript, lua, properties, redissonYaml, shell];
 
 /** Reads a document of which `before` is the last reading; undefined where no input takes it or it says nothing that matters here. */
 export function readDocument(uri: string, languageId: string, text: string, before?: Reading): Reading | undefined {

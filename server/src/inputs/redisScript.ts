@@ -12,7 +12,7 @@ export const redisScript: Input = {
   grammars: scriptGrammars,
   worksWithout: true,
   read(text, _, before) {
-    const script = parseScript(wholeDocument(text), before?.lines);
+    const script = parseScript(wholeDocument(text), { known: before?.lines });
     return { input: 'redisScript', ...script, ...addScripts(script, (word) => cliWordRegion(text, word)), comment: '#' };
   },
 };

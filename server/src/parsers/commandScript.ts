@@ -16,6 +16,16 @@ export interface Script {
   readonly lines?: LineMemory;
 }
 
+/** Where a script stands. */
+export interface Setting {
+  /** What is known of a word, where its text holds signs for what is filled in; offsets are the region's. */
+  readonly dress?: (word: Argument) => Argument;
+  /** What holds for all of its commands and blocks. */
+  readonly given?: Pick<Command, 'library' | 'connection'>;
+  /** Lines of the document's earlier readings: a keystroke changes one of thousands. */
+  readonly known?: LineMemory | undefined;
+}
+
 /** What redis-cli shows before a command: `host:port`, a socket, the database, the state. Source: redis-cli 7.0.15. */
 const prompt = /^\s*(?:redis(?: \S+)?|not connected|\[?[\w.:%-]+\]?:\d+)(?:\[\d+\])?(?:\(TX\)|\(subscribed mode\))?>(?:[ \t]+|$)/;
 
@@ -35,12 +45,11 @@ const longest = 2n ** 63n - 1n;
  * Reads a script line by line. A line whose first character is `#` is a comment: redis-cli would send it and go on
  * after the server's error, so people write such lines, and nothing else that looks like a comment. Behind the first
  * pasted prompt a line without one counts only where it begins with a command's name, the others being replies. An
- * indented line that names no command is taken for the rest of the command above it, which redis-cli does not. `known` are
- * lines of the document's earlier readings: a keystroke changes one of thousands.
+ * indented line that names no command is taken for the rest of the command above it, which redis-cli does not.
  */
-export function parseScript(region: Region, known?: LineMemory): Script {
+export function parseScript(region: Region, { dress = (word) => word, given, known }: Setting = {}): Script {
   const { text } = region;
-  const lines = region.isWhole ? memoryFor(text, known) : undefined;
+  const lines = region.isWhole && !given ? memoryFor(text, known) : undefined;
   if (foreign.test(text)) return { subjects: [], problems: [] };
   const starts = lineStarts(text);
   const subjects: (Command | Transaction)[] = [];
@@ -56,7 +65,7 @@ export function parseScript(region: Region, known?: LineMemory): Script {
     blocks++;
   };
   const close = (): void => {
-    if (block) subjects.push(transactionOf(block, region));
+    if (block) subjects.push({ ...transactionOf(block, region), ...(given?.connection ? { connection: given.connection } : {}) });
     block = undefined;
   };
 
@@ -107,7 +116,7 @@ export function parseScript(region: Region, known?: LineMemory): Script {
     } else if (sent === 'never') problems.push(neverSent(inDocument(words, region)[0]));
     else {
       if (is(sent[0]!, 'multi') && sent.length === 1) open();
-      const command = parseCommand(inDocument(sent, region), region, block ? blocks - 1 : undefined);
+      const command = { ...parseCommand(inDocument(sent.map(dress), region), region, block ? blocks - 1 : undefined), ...given };
       subjects.push(command);
       block?.push(command);
       if (!block) above = { line: index, end, command, joins: [] };

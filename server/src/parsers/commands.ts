@@ -22,8 +22,8 @@ export function parseCommand(words: readonly [Argument, ...Argument[]], region: 
   return {
     about: 'command',
     region,
-    start: first.start,
-    end: words[words.length - 1]!.end,
+    start: Math.min(first.start, words[words.length - 1]!.start),
+    end: Math.max(first.end, words[words.length - 1]!.end),
     words,
     name,
     row,
@@ -88,6 +88,11 @@ export function parseCommandText(region: Region): Command | undefined {
 
 /** Words with offsets of the region's text, of which there is one at least, with the document's offsets. */
 export function inDocument(words: readonly Argument[], region: Region): readonly [Argument, ...Argument[]] {
-  const moved = words.map((word) => ({ ...word, start: region.toDocument(word.start), end: region.toDocument(word.end) }));
+  const moved = words.map((word) => {
+    const start = region.toDocument(word.start);
+    const end = word.end > word.start ? region.toDocumentEnd(word.end) : start;
+    // A text that is put together may have its end before its beginning: "%s:b" with a word behind it.
+    return { ...word, start: Math.min(start, end), end: Math.max(start, end) };
+  });
   return moved as [Argument, ...Argument[]];
 }

@@ -31,7 +31,8 @@ function scalarsOf(value: Value): Scalar[] {
   return [];
 }
 
-function targetOfAddress(address: string): Target {
+/** Of a host with its port, or a URL; what is filled in is written as in `${NAME}`. */
+export function targetOfAddress(address: string): Target {
   // A hole may hold a colon or a slash.
   const plain = maskHoles(address).trim();
   const host = /^(?:[\w+]+:\/\/)?(?:[^@/]*@)?([^/?#]*)/.exec(plain)?.[1] ?? '';
