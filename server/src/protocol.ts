@@ -5,6 +5,7 @@ export {
   CodeActionKind,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  InlayHintRefreshRequest,
   LSPErrorCodes,
   MarkupKind,
   NotificationType,

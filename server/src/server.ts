@@ -1,13 +1,14 @@
 // The wiring of the Language Server Protocol: what the client says goes to the service, what the service says to the client.
 
-import type { Connection, InitializeParams, ServerCapabilities } from 'vscode-languageserver';
+import type { Connection, InitializeParams } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { version } from '../package.json';
-import { kinds } from './features/codeActions';
 import { diagnosticsOf } from './features/diagnostics';
 import type { Host } from './hosts/host';
+import { capabilitiesFor, registerForScripts } from './lsp/capabilities';
 import { createConfiguration, type Configuration } from './lsp/configuration';
-import { CodeActionKind, DidChangeWatchedFilesNotification, PositionEncodingKind, TextDocuments, TextDocumentSyncKind } from './protocol';
+import { defaultEditorSettings } from './lsp/editorSettings';
+import { DidChangeWatchedFilesNotification, InlayHintRefreshRequest, TextDocuments } from './protocol';
 import { createPublisher } from './lsp/publisher';
 import { answerRequests, type Found } from './lsp/requests';
 import { createTeller } from './lsp/shownFacts';
@@ -22,16 +23,6 @@ interface StartOptions {
   /** Whether the client wants to know the facts of each open document. */
   readonly factsNotification?: unknown;
 }
-
-const capabilities: ServerCapabilities = {
-  positionEncoding: PositionEncodingKind.UTF16,
-  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-  hoverProvider: true,
-  documentLinkProvider: {},
-  completionProvider: { triggerCharacters: [' ', '{', '!', '<'] },
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, kinds.fixAll] },
-  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-};
 
 /** The first diagnostics wait for facts, but not for ever: milliseconds. */
 const patience = 5000;
@@ -52,6 +43,7 @@ export function startServer(connection: Connection, host: Host): void {
   let params: InitializeParams;
   let options: StartOptions = {};
   let configuration: Configuration;
+  let editor = defaultEditorSettings;
 
   const documentOf = (positions: TextDocument): Document =>
     ({ uri: positions.uri, languageId: positions.languageId, version: revisions.get(positions.uri) ?? 0, text: positions.getText() });
@@ -88,21 +80,25 @@ export function startServer(connection: Connection, host: Host): void {
   };
   const workspace = createWorkspace(service.facts, host, judgeAgain);
   const loadSettings = async (): Promise<void> => {
-    const settings = await configuration.load();
-    if (!settings) return;
-    service.facts.setUser(settings, 'setting');
+    const loaded = await configuration.load();
+    if (!loaded) return;
+    const hintsChange = loaded.editor.slotHints !== editor.slotHints;
+    editor = loaded.editor;
+    service.facts.setUser(loaded.settings, 'setting');
     judgeAgain();
+    if (hintsChange && params.capabilities.workspace?.inlayHint?.refreshSupport === true) void guard(connection.sendRequest(InlayHintRefreshRequest.type));
   };
 
   connection.onInitialize((given) => {
     params = given;
     options = (given.initializationOptions as StartOptions | null | undefined) ?? {};
     configuration = createConfiguration(connection, given);
-    return { capabilities, serverInfo: { name: 'redis-guidance', version } };
+    return { capabilities: capabilitiesFor(given.capabilities), serverInfo: { name: 'redis-guidance', version } };
   });
   connection.onInitialized(async () => {
     const { didChangeWatchedFiles, workspaceFolders } = params.capabilities.workspace ?? {};
     configuration.register();
+    void guard(registerForScripts(connection, params.capabilities));
     if (didChangeWatchedFiles?.dynamicRegistration === true) {
       void guard(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: factGlob }] }));
     }
@@ -142,7 +138,7 @@ export function startServer(connection: Connection, host: Host): void {
   });
   documents.listen(connection);
   connection.onRequest('redisGuidance/rules', () => rules.map(({ id, title }) => ({ id, title })));
-  answerRequests(connection, { look: service.look, lookAs: service.lookAs, find, prepare, exists: (uri) => host.readText(uri).then(() => true, () => false) });
+  answerRequests(connection, { look: service.look, lookAs: service.lookAs, find, prepare, settings: () => editor, exists: (uri) => host.readText(uri).then(() => true, () => false) });
   connection.listen();
 }
 

@@ -225,6 +225,67 @@ describe('requests', () => {
     await client.stop();
   });
 
+  test('all that a script of Redis commands is asked is answered', async () => {
+    const { client, root } = await start();
+    const uri = `${root}/a.redis`;
+    client.open(uri, 'SET  a b E\nMULTI\nMGET a "{b}c"\nEXEC\n', 'redis');
+    const ask = (name: string, params: object = {}): Promise<unknown> => client.request(`textDocument/${name}`, { textDocument: { uri }, ...params });
+    const position = { line: 2, character: 5 };
+    const items = (await ask('completion', { position: { line: 0, character: 10 } })) as { label: string; documentation?: unknown }[];
+    const item = items.find(({ label }) => label === 'EX');
+    assert.equal(item?.documentation, undefined, 'descriptions come when they are asked for');
+    assert.match(JSON.stringify(await client.request('completionItem/resolve', item)), /EX seconds/);
+    assert.deepEqual(((await ask('signatureHelp', { position })) as { signatures: { label: string }[] }).signatures.map(({ label }) => label), ['MGET key [key ...]']);
+    const hints = (await ask('inlayHint', { range: at(0, 0, 0) })) as { label: string }[];
+    assert.deepEqual(hints, []);
+    const all = { start: { line: 0, character: 0 }, end: { line: 4, character: 0 } };
+    assert.deepEqual(((await ask('inlayHint', { range: all })) as { label: string }[]).map(({ label }) => label), ['slot 15495', 'slot 3300']);
+    const tokens = (await ask('semanticTokens/full')) as { data: number[] };
+    assert.deepEqual(await ask('semanticTokens/range', { range: all }), tokens);
+    assert.equal(tokens.data.length, 9 * 5);
+    assert.deepEqual(((await ask('documentSymbol')) as { name: string }[]).map(({ name }) => name), ['SET', 'MULTI']);
+    assert.deepEqual(await ask('foldingRange'), [{ startLine: 1, endLine: 3 }]);
+    assert.equal(((await ask('selectionRange', { positions: [position] })) as unknown[]).length, 1);
+    assert.deepEqual(await ask('documentHighlight', { position }), [{ range: at(0, 5, 6), kind: 3 }, { range: at(2, 5, 6), kind: 2 }]);
+    assert.deepEqual(await ask('references', { position, context: { includeDeclaration: true } }), [{ uri, range: at(0, 5, 6) }, { uri, range: at(2, 5, 6) }]);
+    assert.deepEqual(await ask('prepareRename', { position: { line: 2, character: 9 } }), { range: at(2, 9, 10), placeholder: 'b' });
+    assert.equal(await ask('prepareRename', { position: { line: 2, character: 1 } }), null);
+    assert.deepEqual(await ask('rename', { position, newName: 'n' }), { changes: { [uri]: [{ range: at(0, 5, 6), newText: 'n' }, { range: at(2, 5, 6), newText: 'n' }] } });
+    const refused = await client.ask('textDocument/rename', { textDocument: { uri }, position: { line: 2, character: 9 }, newName: '' });
+    assert.deepEqual([refused.error?.code, refused.error?.message], [-32803, 'A hash tag is one letter or more, none of them a brace.']);
+    const options = { tabSize: 2, insertSpaces: true };
+    assert.deepEqual(await ask('formatting', { options }), [{ range: at(0, 3, 5), newText: ' ' }, { range: at(2, 0), newText: '  ' }]);
+    assert.deepEqual(await ask('rangeFormatting', { options, range: at(2, 0) }), [{ range: at(2, 0), newText: '  ' }]);
+    await client.stop();
+  });
+
+  test('what only a script has is offered for scripts only, where the client can keep documents apart', async () => {
+    const names = ['documentSymbol', 'foldingRange', 'selectionRange', 'formatting', 'rangeFormatting', 'semanticTokens'];
+    const client = connect();
+    const registered: { method: string; registerOptions?: { documentSelector?: unknown } }[] = [];
+    client.answers.set('client/registerCapability', (params) => {
+      registered.push(...(params as { registrations: typeof registered }).registrations);
+      return null;
+    });
+    const textDocument = Object.fromEntries(names.map((name) => [name, { dynamicRegistration: true }]));
+    const { capabilities } = (await client.initialize([], { textDocument })) as { capabilities: Record<string, unknown> };
+    assert.equal(capabilities.documentFormattingProvider, undefined);
+    client.notify('initialized', {});
+    await client.wait('the registrations', () => registered.length >= names.length || undefined);
+    assert.deepEqual(registered.map(({ method }) => method), names.map((name) => `textDocument/${name}`));
+    for (const { registerOptions } of registered) assert.deepEqual(registerOptions?.documentSelector, [{ language: 'redis' }, { pattern: '**/*.{redis,rediscli}' }]);
+    await client.stop();
+    const old = connect();
+    const fixed = ((await old.initialize([])) as { capabilities: Record<string, unknown> }).capabilities;
+    assert.equal(fixed.documentFormattingProvider, true);
+    old.notify('initialized', {});
+    const uri = 'file:///w/redisson.yaml';
+    old.open(uri, yaml);
+    for (const name of ['formatting', 'documentSymbol', 'foldingRange']) assert.equal(await old.request(`textDocument/${name}`, { textDocument: { uri }, options: { tabSize: 2, insertSpaces: true } }), null, name);
+    assert.deepEqual(await old.request('textDocument/semanticTokens/full', { textDocument: { uri } }), { data: [] });
+    await old.stop();
+  });
+
   test('a migration is answered with edits, notes and what is left', async () => {
     const { client, root } = await start();
     const uri = `${root}/old.yaml`;
@@ -513,6 +574,36 @@ describe('settings', () => {
     client.notify('workspace/didChangeConfiguration', { settings: { redisGuidance: policy('oss') } });
     await client.diagnostics(uri, (published) => blocked(published) === undefined);
     assert.deepEqual(client.notified('window/logMessage'), [], 'the settings of others are no mistake');
+    await client.stop();
+  });
+
+  test('decide where slots are shown, at once', async () => {
+    const client = connect();
+    let settings: unknown = { inlayHints: { slots: 'on' }, formatting: { case: 'upper' } };
+    let refreshed = 0;
+    client.answers.set('workspace/configuration', () => [settings]);
+    client.answers.set('workspace/inlayHint/refresh', () => {
+      refreshed++;
+      return null;
+    });
+    const root = makeFolder();
+    await client.initialize([root], { workspace: { configuration: true, inlayHint: { refreshSupport: true } } });
+    client.notify('initialized', {});
+    const uri = `${root}/a.redis`;
+    client.open(uri, 'get a\n', 'redis');
+    await client.diagnostics(uri);
+    const hints = async (): Promise<number> => ((await client.request('textDocument/inlayHint', { textDocument: { uri }, range: at(0, 0, 5) })) as unknown[]).length;
+    await client.wait('the first refresh', () => refreshed === 1 || undefined);
+    assert.equal(await hints(), 1);
+    assert.deepEqual(await client.request('textDocument/formatting', { textDocument: { uri }, options: { tabSize: 2, insertSpaces: true } }), [{ range: at(0, 0, 3), newText: 'GET' }]);
+    settings = { inlayHints: { slots: 'off' } };
+    client.notify('workspace/didChangeConfiguration', { settings: null });
+    await client.wait('the second refresh', () => refreshed === 2 || undefined);
+    assert.equal(await hints(), 0);
+    settings = { inlayHints: { slots: 'sometimes' } };
+    client.notify('workspace/didChangeConfiguration', { settings: null });
+    await client.wait('the third refresh', () => refreshed === 3 || undefined);
+    assert.deepEqual(client.notified<{ message: string }>('window/logMessage').map(({ message }) => message), ['In the settings redisGuidance.*, `inlayHints.slots` must be "off" or "several" or "on", not "sometimes".']);
     await client.stop();
   });
 

@@ -3,6 +3,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { legend } from '../src/features/semanticTokens';
+import { defaultEditorSettings, readEditorSettings } from '../src/lsp/editorSettings';
 import { checkSettings } from '../src/settings';
 import { policies } from '../src/tables/azure';
 
@@ -18,6 +20,9 @@ interface Manifest {
   readonly contributes: {
     readonly configuration: { readonly properties: Readonly<Record<string, Schema>> };
     readonly commands: readonly { readonly command: string }[];
+    readonly semanticTokenTypes: readonly { readonly id: string }[];
+    readonly semanticTokenModifiers: readonly { readonly id: string }[];
+    readonly semanticTokenScopes: readonly { readonly scopes: Readonly<Record<string, readonly string[]>> }[];
   };
 }
 
@@ -52,9 +57,25 @@ test('every file that the manifest names is there', () => {
 });
 
 test('the settings as they are at first decide nothing and are no mistake', () => {
-  const { trace, ...defaults } = nest(Object.fromEntries(Object.entries(settings).map(([name, { default: value }]) => [name, value])));
+  const { trace, inlayHints, formatting, ...defaults } = nest(Object.fromEntries(Object.entries(settings).map(([name, { default: value }]) => [name, value])));
   assert.deepEqual(trace, { server: 'off' });
+  assert.deepEqual(readEditorSettings({ inlayHints, formatting }), { editor: defaultEditorSettings, problems: [] });
   assert.deepEqual(checkSettings(defaults), { settings: { deployment: {}, rules: {}, files: { ignore: [] } }, problems: [] });
+});
+
+test('the editor settings offer what is read, and every kind of word has a scope of the grammar', () => {
+  for (const [name, group, key] of [['inlayHints.slots', 'inlayHints', 'slots'], ['formatting.case', 'formatting', 'case']] as const) {
+    const offered = settings[`redisGuidance.${name}`]?.enum ?? [];
+    for (const value of offered) assert.deepEqual(readEditorSettings({ [group]: { [key]: value } }).problems, []);
+    const { problems } = readEditorSettings({ [group]: { [key]: 'nonsense' } });
+    assert.deepEqual([...problems[0]!.matchAll(/"(\w+)"/g)].map(([, word]) => word), [...offered, 'nonsense'], name);
+  }
+  const { semanticTokenScopes, semanticTokenTypes, semanticTokenModifiers } = manifest.contributes;
+  const grammar = readFileSync('syntaxes/redis.tmLanguage.json', 'utf8');
+  const scopes = semanticTokenScopes[0]!.scopes;
+  assert.deepEqual(Object.keys(scopes).filter((name) => !name.includes('.')).sort(), [...legend.tokenTypes].sort());
+  for (const scope of Object.values(scopes).flat()) assert.ok(grammar.includes(`"${scope}"`), scope);
+  for (const { id } of [...semanticTokenTypes, ...semanticTokenModifiers]) assert.ok([...legend.tokenTypes, ...legend.tokenModifiers].some((name) => name === id), id);
 });
 
 test('the settings and the schema offer the policies that exist', () => {

@@ -11,6 +11,11 @@ export interface Candidate {
   /** A few words beside the label. */
   readonly detail?: string;
   readonly documentation?: string;
+  /** A sentence that is shown for the row under the cursor. */
+  readonly summary?: string;
+  /** A command, or an option of it, which is described when the row is looked at: there are hundreds of rows. */
+  readonly command?: string;
+  readonly option?: string;
   readonly deprecated?: boolean;
 }
 

@@ -1,48 +1,84 @@
-// Completion in a Redis script: commands, subcommands, options, and the keys and hash tags that the file uses.
+// Completion in commands: names, subcommands, what the syntax allows at this place, and the keys and hash tags of the document.
 
+import type { Command } from '../model';
 import type { Snapshot } from '../service';
-import { allCommands, findCommand, subcommandsOf, tokensOf, type CommandRow } from '../tables/commands';
+import { allCommands, subcommandsOf, type CommandRow } from '../tables/commands';
+import { commandSummaries } from '../tables/commandSummaries';
+import type { Leaf } from '../tables/syntax';
 import { escapeSnippet, type Candidate, type Candidates } from './candidates';
-import { describeCommand } from './describe';
+import { commandAt, type WordPlace } from './commandAt';
+import { describeSupport } from './describe';
+import { keysIn } from './keyWords';
+import { isBare, writeWord } from './quoting';
 
-/** Works on the words of the line before the cursor. */
-export function completeCommand(snapshot: Snapshot, offset: number): Candidates {
-  const { text } = snapshot.document;
-  const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
-  const before = text.slice(lineStart, offset).replace(/^\uFEFF/, '').replace(/^\s*\S*>\s/, '');
-  const after = /^[^\s"']*/.exec(text.slice(offset))![0];
-  const words = before.trimStart().split(/\s+/);
-  const word = words[words.length - 1] ?? '';
-  const replace = { start: offset - word.length, end: offset + after.length };
-  if (before.trimStart().startsWith('#')) return { replace, items: [] };
-  const lower = word !== '' && word === word.toLowerCase();
-
-  if (words.length === 1) return { replace, items: allCommands().filter(({ name }) => !name.includes(' ')).map((row) => describe(row, row.name, lower)) };
-  const [first = ''] = words;
-  const children = subcommandsOf(first);
-  if (words.length === 2 && children.length > 0) {
-    return { replace, items: children.map((row) => describe(row, row.name.slice(row.name.indexOf(' ') + 1), lower)) };
-  }
-  const row = findCommand(words);
-  const options: Candidate[] = row ? tokensOf(row).map((token) => ({ label: token, kind: 'option', insert: lower ? token.toLowerCase() : token })) : [];
-  return { replace, items: [...keysOf(snapshot), ...options] };
+/** Undefined where no command is and none can begin. */
+export function completeCommand(snapshot: Snapshot, offset: number): Candidates | undefined {
+  const place = commandAt(snapshot.reading, snapshot.document.text, offset);
+  return place && place.index > 0 ? completeWord(snapshot, offset, place) : completeName(snapshot, offset, place);
 }
 
-function describe(row: CommandRow, label: string, lower: boolean): Candidate {
+/** The name of a command, on a line that holds nothing else before the cursor. */
+function completeName({ document: { text }, reading }: Snapshot, offset: number, place: WordPlace | undefined): Candidates | undefined {
+  const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  const before = text.slice(lineStart, offset).replace(/^\uFEFF/, '').replace(/^\s*\S*>\s/, '').trimStart();
+  if (!place && (reading.input !== 'redisScript' || /[\s#"']/.test(before))) return undefined;
+  const start = place?.command.start ?? offset - before.length;
+  const replace = { start, end: offset + /^[^\s"']*/.exec(text.slice(offset))![0].length };
+  const spell = spellLike(text.slice(start, offset));
+  return { replace, items: allCommands().filter(({ name }) => !name.includes(' ')).map((row) => candidateOf(row, row.name, spell)) };
+}
+
+function completeWord(snapshot: Snapshot, offset: number, { command, index, word }: WordPlace): Candidates {
+  const written = word ? snapshot.document.text.slice(word.start, word.end) : '';
+  const quote = /^(["'])[^]*\1$/.exec(written)?.[1] ?? '';
+  const replace = word ? { start: word.start + quote.length, end: word.end - quote.length } : { start: offset, end: offset };
+  const typed = snapshot.document.text.slice(replace.start, offset);
+  const spell = spellLike(/[a-z]/i.test(typed) ? typed : (command.words[0]!.text ?? ''));
+  const children = index === 1 ? subcommandsOf(command.words[0]!.text ?? '') : [];
+  if (children.length > 0) return { replace, items: children.map((row) => candidateOf(row, row.name.slice(row.name.indexOf(' ') + 1), spell)) };
+  const next = nextAt(command, index, !word);
+  const keys = next.some((part) => part.kind === 'value' && part.type === 'key') ? keysOf(snapshot, command, index, quote) : [];
+  const options = next.flatMap((part) => (part.kind === 'token' && quote === '' ? optionOf(command.row!, part.text, spell) : []));
+  return { replace, items: [...keys, ...options] };
+}
+
+/** What may stand at a place; options that stand behind it already are left out, and where a word is put in, those that they exclude. */
+function nextAt(command: Command, index: number, isNew: boolean): readonly Leaf[] {
+  const matched = command.arguments();
+  const next = matched?.next(index) ?? [];
+  const behind = matched?.roles.slice(isNew ? index : index + 1).flatMap((role) => (role.kind === 'token' && next.includes(role.part) ? [role.part] : [])) ?? [];
+  if (!matched || behind.length === 0) return next;
+  const atEnd = matched.next(command.words.length);
+  return next.filter((part) => part.kind === 'value' || atEnd.includes(part) || (!isNew && !behind.includes(part)));
+}
+
+/** Words are written in small letters where the user writes so. */
+function spellLike(typed: string): (text: string) => string {
+  return /[a-z]/.test(typed) && !/[A-Z]/.test(typed) ? (text) => text.toLowerCase() : (text) => text;
+}
+
+function candidateOf(row: CommandRow, label: string, spell: (text: string) => string): Candidate {
+  const summary = (commandSummaries as Readonly<Record<string, string>>)[row.name];
   return {
     label,
     kind: 'command',
-    insert: lower ? label.toLowerCase() : label,
-    documentation: describeCommand(row),
-    ...(row.module ? { detail: row.module } : {}),
+    insert: spell(label),
+    command: row.name,
+    ...(summary === undefined ? {} : { summary }),
+    detail: [row.module ?? '', describeSupport(row)].filter(Boolean).join(' · '),
     deprecated: row.deprecatedSince !== undefined,
   };
 }
 
-/** The keys that stand in the file, and their hash tags to begin a new key with. */
-function keysOf({ reading }: Snapshot): Candidate[] {
-  const keys = reading.subjects.flatMap((subject) => (subject.about === 'command' ? (subject.keys ?? []) : []));
-  const texts = keys.flatMap(({ text }) => (text === undefined || /[\s"'\\]/.test(text) ? [] : [text]));
-  const tags = keys.flatMap(({ tag }) => (tag === undefined || /[\s"'\\]/.test(tag) ? [] : [`{${tag}}`]));
-  return [...new Set([...tags, ...texts])].map((text) => ({ label: text, kind: 'key', insert: escapeSnippet(text) }));
+function optionOf(row: CommandRow, token: string, spell: (text: string) => string): Candidate {
+  const label = token || '""';
+  return { label, kind: 'option', insert: escapeSnippet(spell(label)), command: row.name, option: token };
+}
+
+/** The keys of the document, and their hash tags to begin a new key with; the word at the cursor is not one of them. */
+function keysOf({ reading }: Snapshot, at: Command, index: number, quote: string): Candidate[] {
+  const places = keysIn(reading).filter(({ command, key }) => command !== at || key.index !== index);
+  const tags = places.flatMap(({ key: { tag } }) => (tag === undefined ? [] : [`{${tag}}`]));
+  const texts = [...new Set([...tags, ...places.map(({ key }) => key.text!)])].filter((text) => quote === '' ? at.region.isWhole || isBare(text) : isBare(text));
+  return texts.map((text) => ({ label: text, kind: 'key', insert: escapeSnippet(quote === '' ? writeWord(text) : text) }));
 }

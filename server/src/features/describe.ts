@@ -122,8 +122,23 @@ export function describeCommand(row: CommandRow): string {
     row.newerThanService ? "Newer than the service's engine, Redis 7.4." : '',
     `| ${head} |\n|${' --- |'.repeat(columns.length)}\n| ${cells} |`,
     ...(row.notes ?? []),
-    listOf([`[Redis: ${row.name}](${sourceUrl(row, 'page')})`, ...(row.confidence === 'seed' ? [`[Azure guidance](${sources.clientLibraries.url})`] : [])], '·').replace(' · ', ' · '),
+    listOf([linkTo(row), ...(row.confidence === 'seed' ? [`[Azure guidance](${sources.clientLibraries.url})`] : [])], '·').replace(' · ', ' · '),
   ].filter(Boolean).join('\n\n');
+}
+
+/** The command's own page. */
+export function linkTo(row: CommandRow): string {
+  return `[Redis: ${row.name}](${sourceUrl(row, 'page')})`;
+}
+
+/** Where a command does not run, in a few words; empty where it runs everywhere. */
+export function describeSupport({ support, newerThanService }: CommandRow): string {
+  const all = Object.keys(policies) as Policy[];
+  const refused = all.filter((policy) => support[policy] === 'blocked');
+  if (refused.length === all.length) return 'not on Azure';
+  if (newerThanService) return 'newer than Redis 7.4';
+  const names = [...refused.map(titleOf), ...(support.geoReplication === 'blocked' ? ['geo-replication'] : [])];
+  return names.length === 0 ? '' : `not with ${listOf(names, 'or')}`;
 }
 
 function titleOf(policy: Policy): string {
@@ -142,14 +157,20 @@ function keysOf(row: CommandRow): string {
   }))}`;
 }
 
-/** A key: its slot and its tag. */
-export function describeKey(key: Key, command: Command): string {
-  const others = new Set(command.keys?.flatMap(({ slot }) => (slot === undefined ? [] : [slot])));
-  const tag = key.tag === undefined ? 'No hash tag: the whole key is hashed.' : `Hash tag \`${key.tag}\`: only this part is hashed.`;
+/** A key: its slot, why it lies there, and which other keys of the document lie there too. */
+export function describeKey(key: Key, command: Command, others: readonly Key[] = []): string {
+  if (key.slot === undefined) return 'A key that only the running program knows.';
+  const slots = new Set(command.keys?.flatMap(({ slot }) => (slot === undefined ? [] : [slot])));
+  const sharing = [...new Set(others.flatMap(({ slot, text }) => (slot === key.slot && text !== undefined && text !== key.text ? [text] : [])))];
+  const shown = sharing.slice(0, sharedKeys).map((text) => `\`${text.replaceAll('`', "'")}\``);
   return [
-    key.slot === undefined ? 'A key that only the running program knows.' : `**Hash slot ${key.slot}** of 16384`,
-    key.slot === undefined ? '' : tag,
+    `**Hash slot ${key.slot}** of 16384`,
+    key.tag === undefined ? 'No hash tag: the whole key is hashed.' : `Hash tag \`${key.tag}\`: only this part is hashed.`,
     key.text !== undefined && isDisputedTag(key.text) ? 'Servers disagree about keys with an empty tag or several braces: use one tag per key.' : '',
-    (command.keys?.length ?? 0) > 1 && others.size > 0 ? (others.size === 1 ? 'All keys of this command share the slot.' : `The keys of this command lie in ${others.size} slots.`) : '',
+    (command.keys?.length ?? 0) > 1 && slots.size > 0 ? (slots.size === 1 ? 'All keys of this command share the slot.' : `The keys of this command lie in ${slots.size} slots.`) : '',
+    shown.length > 0 ? `In the same slot: ${listOf(sharing.length > shown.length ? [...shown, `${sharing.length - shown.length} more`] : shown)}.` : '',
   ].filter(Boolean).join('\n\n');
 }
+
+/** So many other keys of a slot at most are named. */
+const sharedKeys = 5;

@@ -3,7 +3,9 @@
 import type { Span } from '../model';
 import type { Snapshot } from '../service';
 import { describeClass } from './classTags';
-import { describeCommand, describeKey, describeSection, describeSetting } from './describe';
+import { describeOption } from './describeArgument';
+import { keysIn } from './keyWords';
+import { describeCommand, describeKey, describeSection, describeSetting, linkTo } from './describe';
 import { covers, placeAt } from './place';
 
 /** The Markdown to show, and the words it is about. */
@@ -23,8 +25,14 @@ export function hoverAt(snapshot: Snapshot, offset: number): { contents: string;
     case 'command':
       return place.command.row && { contents: describeCommand(place.command.row), span: place.span };
     case 'key':
-      return { contents: describeKey(place.key, place.command), span: place.span };
-    case 'argument':
+      return { contents: describeKey(place.key, place.command, keysIn(snapshot.reading).map(({ key }) => key)), span: place.span };
+    case 'argument': {
+      const { command, word } = place;
+      const role = command.arguments()?.roles[command.words.indexOf(word)];
+      // A value behind an option is explained by the option.
+      const option = role?.kind === 'token' ? role.part : role?.kind === 'value' ? role.option : undefined;
+      return option && command.row && { contents: `${describeOption(command.row, option)}\n\n${linkTo(command.row)}`, span: word };
+    }
     case undefined:
       return undefined;
   }

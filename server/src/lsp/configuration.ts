@@ -3,6 +3,7 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver';
 import { checkSettings, type Settings } from '../settings';
 import { DidChangeConfigurationNotification } from '../protocol';
+import { editorGroups, readEditorSettings, type EditorSettings } from './editorSettings';
 
 /** The section of the client's settings that is ours. */
 const section = 'redisGuidance';
@@ -11,7 +12,7 @@ export interface Configuration {
   /** Asks to be told of changes, where the client can do that. */
   register(): void;
   /** Asks the client for the settings, and falls back on what it has sent; undefined where a later call overtakes this one. */
-  load(): Promise<Settings | undefined>;
+  load(): Promise<{ readonly settings: Settings; readonly editor: EditorSettings } | undefined>;
   /** Keeps what a client has sent, for clients that cannot be asked. */
   keep(sent: unknown): void;
 }
@@ -49,9 +50,10 @@ export function createConfiguration(connection: Connection, params: InitializePa
       const own = ++loading;
       const value = (await ask()) ?? kept;
       if (own !== loading) return undefined;
-      const { settings, problems } = checkSettings(withoutTrace(value));
-      for (const problem of problems) warn(`In the settings ${section}.*, ${problem}.`);
-      return settings;
+      const { settings, problems } = checkSettings(withoutOthers(value));
+      const { editor, problems: others } = readEditorSettings(value);
+      for (const problem of [...problems, ...others]) warn(`In the settings ${section}.*, ${problem}.`);
+      return { settings, editor };
     },
     keep(sent) {
       kept = sectionOf(sent) ?? kept;
@@ -63,11 +65,12 @@ export function createConfiguration(connection: Connection, params: InitializePa
 function sectionOf(sent: unknown): unknown {
   if (typeof sent !== 'object' || sent === null) return undefined;
   if (section in sent) return sent[section] ?? undefined;
-  return Object.keys(sent).some((key) => ['redisson', 'deployment', 'rules', 'files'].includes(key)) ? sent : undefined;
+  return Object.keys(sent).some((key) => ['redisson', 'deployment', 'rules', 'files', ...editorGroups].includes(key)) ? sent : undefined;
 }
 
-/** The settings without what is only for the client. */
-function withoutTrace(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || !('trace' in value)) return value;
-  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== 'trace'));
+/** The settings without what is only for the client, and what is read apart. */
+function withoutOthers(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const others: readonly string[] = ['trace', ...editorGroups];
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !others.includes(key)));
 }

@@ -12,6 +12,8 @@ import { migrate } from '../features/migrate';
 import type { Document, Service, Snapshot } from '../service';
 import { releases } from '../tables/redisson';
 import { LSPErrorCodes, MarkupKind, ResponseError } from '../protocol';
+import type { EditorSettings } from './editorSettings';
+import { answerScriptRequests } from './scriptRequests';
 
 /** An open document at one moment. */
 export interface Found {
@@ -37,13 +39,19 @@ export interface Sources extends Pick<Service, 'look' | 'lookAs'> {
   readonly find: (uri: string) => Found | undefined;
   /** What must be waited for before `find` has all of the document; undefined where nothing must. */
   readonly prepare: (uri: string) => Promise<void> | undefined;
+  readonly settings: () => EditorSettings;
   /** Whether there is a file of this uri. */
   readonly exists: (uri: string) => Promise<boolean>;
 }
 
+/** Makes a handler of a function: it waits for what the document needs to be read, and spares the work where the request was cancelled. */
+export type Answered = <P extends { readonly textDocument: TextDocumentIdentifier }, R>(
+  answer: (params: P) => R,
+) => (params: P, token: CancellationToken) => R | ResponseError | Promise<Awaited<R> | ResponseError>;
+
 /** Answers requests. */
-export function answerRequests(connection: Connection, { look, lookAs, find, prepare, exists }: Sources): void {
-  const answered = <P extends { readonly textDocument: TextDocumentIdentifier }, R>(answer: (params: P) => R) =>
+export function answerRequests(connection: Connection, { look, lookAs, find, prepare, settings, exists }: Sources): void {
+  const answered: Answered = <P extends { readonly textDocument: TextDocumentIdentifier }, R>(answer: (params: P) => R) =>
     (params: P, token: CancellationToken): R | ResponseError | Promise<Awaited<R> | ResponseError> => {
       const waiting = prepare(params.textDocument.uri);
       const reply = unlessCancelled(answer);
@@ -69,6 +77,7 @@ export function answerRequests(connection: Connection, { look, lookAs, find, pre
     const found = find(textDocument.uri);
     return found?.snapshot ? linksOf(found.snapshot, found.positions, exists) : undefined;
   }));
+  answerScriptRequests(connection, { answered, find, settings });
   connection.onRequest('redisGuidance/releases', () => [...releases].reverse());
   connection.onRequest('redisGuidance/migrate', ({ uri, release }: { uri: string; release: string }): MigrationAnswer | null => {
     const found = find(uri);

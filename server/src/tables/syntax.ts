@@ -89,6 +89,24 @@ export function* leavesOf(parts: Syntax): Iterable<Leaf> {
   }
 }
 
+/** Parts in the notation that `parseSyntax` reads. */
+export function writeSyntax(parts: Syntax): string {
+  return parts.map((part): string => {
+    switch (part.kind) {
+      case 'token':
+        return part.text || emptyString;
+      case 'value':
+        return part.name;
+      case 'optional':
+        return `[${writeSyntax(part.parts)}]`;
+      case 'choice':
+        return `(${part.options.map(writeSyntax).join(' | ')})`;
+      case 'repeated':
+        return `${writeSyntax(part.parts)} [${writeSyntax(part.parts)} ...]`;
+    }
+  }).join(' ');
+}
+
 /** How the notation writes the empty word. */
 const emptyString = 'EMPTY-STRING';
 

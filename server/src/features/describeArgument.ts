@@ -1,0 +1,53 @@
+// Descriptions of a command's options and values in Markdown, for hover, completion and signature help.
+
+import { valueTexts, optionTexts } from '../tables/argumentTexts';
+import type { CommandRow } from '../tables/commands';
+import { leavesOf, syntaxOf, writeSyntax, type Leaf, type Syntax, type TokenPart, type ValueType } from '../tables/syntax';
+
+const types: Readonly<Record<ValueType, string>> = {
+  key: 'a key',
+  integer: 'a whole number',
+  double: 'a number',
+  'unix-time': 'a moment, counted from the start of 1970',
+  pattern: 'a pattern with `*`, `?` and `[…]`',
+  text: 'any text',
+};
+
+/** A word of the syntax in a line or two: `EX seconds`, what it does, since when. */
+export function describeArgument(row: CommandRow, part: Leaf): string {
+  if (part.kind === 'token') return describeOption(row, part);
+  const text = valueTexts[part.name];
+  return `\`${part.name}\`: ${types[part.type]}${text === undefined ? '' : `, ${text}`}.`;
+}
+
+/** An option with what stands behind it. */
+export function describeOption(row: CommandRow, part: TokenPart): string {
+  const written = writeSyntax(rowOf(syntaxOf(row), part) ?? [part]);
+  const text = optionTexts[`${row.name} ${part.text}`] ?? optionTexts[part.text];
+  const newer = row.argsNewerThanService?.find(({ token }) => token.toUpperCase() === part.text.toUpperCase());
+  return [
+    `\`${written || '""'}\`${text === undefined ? '' : `: ${text}.`}`,
+    newer ? `Since ${row.module ?? 'Redis'} ${newer.since}, newer than the service's engine, Redis 7.4.` : '',
+  ].filter(Boolean).join('\n\n');
+}
+
+/** The parts that a token begins, with what belongs to it. */
+function rowOf(parts: Syntax, token: Leaf): Syntax | undefined {
+  for (const [at, part] of parts.entries()) {
+    const behind = parts.slice(at + 1).filter((other) => !startsAnew(other));
+    if (part === token) return [part, ...behind];
+    if (part.kind === 'token' || part.kind === 'value') continue;
+    for (const inner of part.kind === 'choice' ? part.options : [part.parts]) {
+      const found = rowOf(inner, token);
+      // What stands behind a choice of single words belongs to each of them.
+      if (found) return part.kind === 'choice' && inner.length === 1 && found.length === 1 ? [...found, ...behind] : found;
+    }
+  }
+  return undefined;
+}
+
+/** What begins with an option of its own does not belong to the one before it; a sign such as `~` does. */
+function startsAnew(part: Syntax[number]): boolean {
+  const first = part.kind === 'optional' ? [...leavesOf(part.parts)][0] : undefined;
+  return first?.kind === 'token' && /\w/.test(first.text);
+}

@@ -1,0 +1,56 @@
+// What the server can do. Answers that only a Redis script has are offered for such documents only, where the client can keep them apart:
+// a YAML file would else seem to have a formatter of ours.
+
+import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
+import { kinds } from '../features/codeActions';
+import { legend } from '../features/semanticTokens';
+import { CodeActionKind, PositionEncodingKind, TextDocumentSyncKind } from '../protocol';
+
+const capabilities: ServerCapabilities = {
+  positionEncoding: PositionEncodingKind.UTF16,
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+  hoverProvider: true,
+  documentLinkProvider: {},
+  completionProvider: { triggerCharacters: [' ', '{', '!', '<'], resolveProvider: true },
+  signatureHelpProvider: { triggerCharacters: [' '], retriggerCharacters: [' '] },
+  inlayHintProvider: true,
+  documentHighlightProvider: true,
+  referencesProvider: true,
+  renameProvider: { prepareProvider: true },
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, kinds.fixAll] },
+  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+};
+
+const tokens = { legend: { tokenTypes: [...legend.tokenTypes], tokenModifiers: [...legend.tokenModifiers] }, full: true, range: true };
+
+/** What scripts alone have: the client's name for it, which is that of the request too, our capability, its options. */
+const forScripts = [
+  ['documentSymbol', 'documentSymbolProvider', {}],
+  ['foldingRange', 'foldingRangeProvider', {}],
+  ['selectionRange', 'selectionRangeProvider', {}],
+  ['formatting', 'documentFormattingProvider', {}],
+  ['rangeFormatting', 'documentRangeFormattingProvider', {}],
+  ['semanticTokens', 'semanticTokensProvider', tokens],
+] as const;
+
+/** Documents that are scripts of Redis commands. */
+const scripts = [{ language: 'redis' }, { pattern: '**/*.{redis,rediscli}' }];
+
+function isDynamic(client: ClientCapabilities, name: (typeof forScripts)[number][0]): boolean {
+  return client.textDocument?.[name]?.dynamicRegistration === true;
+}
+
+/** The answer to `initialize`. */
+export function capabilitiesFor(client: ClientCapabilities): ServerCapabilities {
+  const fixed = forScripts.filter(([name]) => !isDynamic(client, name)).map(([, provider, options]) => [provider, Object.keys(options).length === 0 ? true : options]);
+  return { ...capabilities, ...(Object.fromEntries(fixed) as Partial<ServerCapabilities>) };
+}
+
+/** Registers the rest, for scripts only. */
+export async function registerForScripts(connection: Connection, client: ClientCapabilities): Promise<void> {
+  const registrations = forScripts.filter(([name]) => isDynamic(client, name)).map(([name, , options]) => {
+    const method = `textDocument/${name}`;
+    return { id: method, method, registerOptions: { documentSelector: scripts, ...options } };
+  });
+  if (registrations.length > 0) await connection.sendRequest('client/registerCapability', { registrations });
+}
