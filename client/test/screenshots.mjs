@@ -7,14 +7,17 @@ import { parseArgs } from 'node:util';
 import { makeHome, openWorkbench, startServer } from './host.mjs';
 import { defaultRelease, installBrowser, installServer, isMissing, root } from './install.mjs';
 
-/** A script that shows what a `.redis` file gets: slots in the line, keys that part ways, a blocked command. */
-const cart = `# The cart of a customer, as the shop's service writes it.
+/** A script that shows what a `.redis` file gets: slots, colours, keys that part ways, a blocked command, options. */
+const cart = `# --- The cart of a customer
 HSET cart:{42}:items apple 3 pear 1
-HGETALL cart:{42}:items
 MGET cart:{42}:items cart:{42}:total
 RENAME cart:42 cart:43
+SET cart:{42}:total 19 EX 3600
 CLUSTER NODES
-HGETAL cart:{42}:items
+MULTI
+INCR cart:{42}:visits
+EXPIRE cart:{42}:items 3600 NX
+EXEC
 `;
 
 /** What Spring has of a configuration: text behind a key, with a misplaced setting. */
@@ -60,7 +63,8 @@ const pictures = {
   hover: { file: 'redisson.yaml', at: 'idleConnectionTimeout', press: hover, shows: '.monaco-hover .rendered-markdown:has-text("30 s")', lines: 14 },
   'quick-fix': { file: 'redisson.yaml', at: 'checkLockSyncedSlaves', press: ['Control+Period'], shows: '.action-widget', lines: 14 },
   spring: { file: 'application.yml', at: 'threads: 16', press: hover, shows: '.monaco-hover', lines: 12 },
-  'redis-script': { file: 'cart.redis', at: 'cart:42 cart:43', press: hover, shows: '.monaco-hover .marker', lines: 9 },
+  'redis-script': { file: 'cart.redis', at: 'cart:42 cart:43', press: hover, shows: '.monaco-hover:has(.marker)', lines: 11 },
+  'signature-help': { file: 'cart.redis', at: '3600\nCLUSTER', press: ['Control+Shift+Space'], shows: '.parameter-hints-widget', lines: 11 },
 };
 
 /** What would stand in a picture without saying anything. */

@@ -42,6 +42,7 @@ async function runTests(): Promise<{ passed: number; failed: number }> {
   await import('./repair.test');
   await import('./migrate.test');
   await import('./redisScript.test');
+  await import('./scriptEditing.test');
   await import('./facts.test');
   await import('./snippets.test');
   return new Promise((resolve) => {

@@ -17,7 +17,7 @@ const types: Readonly<Record<ValueType, string>> = {
 export function describeArgument(row: CommandRow, part: Leaf): string {
   if (part.kind === 'token') return describeOption(row, part);
   const text = valueTexts[part.name];
-  return `\`${part.name}\`: ${types[part.type]}${text === undefined ? '' : `, ${text}`}.`;
+  return `\`${part.name}\`: ${types[part.type]}${text === undefined ? '' : `${text.startsWith('of ') ? '' : ','} ${text}`}.`;
 }
 
 /** An option with what stands behind it. */

@@ -220,8 +220,8 @@ export const optionTexts: Readonly<Record<string, string>> = {
 export const valueTexts: Readonly<Record<string, string>> = {
   numkeys: 'how many keys follow',
   numfields: 'how many fields follow',
-  seconds: 'in seconds',
-  milliseconds: 'in milliseconds',
+  seconds: 'of seconds',
+  milliseconds: 'of milliseconds',
   'unix-time-seconds': 'in seconds',
   'unix-time-milliseconds': 'in milliseconds',
   timeout: 'how long to wait; 0 means for ever',
