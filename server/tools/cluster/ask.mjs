@@ -110,12 +110,14 @@ async function sendSingle(one, sender, api) {
   }
   const kindOf = (error) => api.outcomeOf(error, one.miscounted[0]);
   const outcomes = answers.map(kindOf);
-  if (outcomes[0] === 'mode') {
-    // A server without a cluster looks at the words.
+  if (outcomes[0] === 'mode' && /^(?:SORT|SORT_RO|COPY)$/.test(row.name)) {
+    // A server without a cluster looks at the other words.
     const error = await sender.sendAlone(api.preparations(row, keys), words);
     if (kindOf(error) !== 'none') [answers[0], outcomes[0]] = [error, kindOf(error)];
   }
-  const at = Math.max(outcomes.findIndex((outcome) => outcome !== 'none' && outcome !== 'state'), 0);
+  // A refusal of the words in either state counts, and so does that they are taken in one.
+  const refusal = outcomes.findIndex((outcome) => outcome !== 'none' && outcome !== 'state');
+  const at = refusal >= 0 ? refusal : Math.max(outcomes.indexOf('none'), 0);
   one.outcomes = [outcomes[at]];
   one.errors = [answers[at]];
 }

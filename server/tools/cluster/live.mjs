@@ -48,7 +48,7 @@ for (const reason of new Set(kept.map(api.whyKeptOut))) {
 const otherKeys = observations.filter(({ keys }) => keys !== undefined).map(({ words, outcomes }) => api.otherKeysOf(words[0], outcomes?.[0]));
 for (const reason of new Set(otherKeys)) if (reason !== undefined) console.log(`Keys not compared in ${otherKeys.filter((other) => other === reason).length} lines: ${reason}.`);
 const of = (outcome) => observations.filter(({ outcomes }) => outcomes?.includes(outcome)).length;
-console.log(`Of the samples ${observations.filter(({ refused }) => refused).length} were refused by redis-cli, ${of('unknown')} unknown, ${of('arity')} of the wrong number of words, ${of('crossslot')} across slots, ${of('syntax')} refused for their syntax, ${of('none')} taken.`);
+console.log(`Of the samples ${observations.filter(({ refused }) => refused).length} were refused by redis-cli, ${of('unknown')} unknown, ${of('arity')} of the wrong number of words, ${of('crossslot')} across slots, ${of('syntax')} refused for their syntax, ${of('none')} taken; of ${of('state')} the state of the server hides whether their words would be.`);
 for (const [subject, { compared, failed = 0 }] of totals) console.log(`${subject}: ${compared} compared, ${failed} differ`);
 const failed = failures.length;
 console.log(`${[...totals.values()].reduce((sum, { compared }) => sum + compared, 0) - failed} passed, ${failed} failed`);

@@ -35,11 +35,12 @@ const fillings: Readonly<Record<string, (key: Text) => Text[][]>> = {
   transactions: (key) => [['SET', key, '10']],
   connection: () => [],
   hash: (key) => [['HSET', key, 'f1', '1', 'f2', '2', 'a', '1']],
+  sorted: (key) => [['RPUSH', key, '3', '1', '2']],
   list: (key) => [['RPUSH', key, 'a', 'b', 'c', '10', 'v']],
   set: (key) => [['SADD', key, 'a', 'b', 'c', 'm1', '1', '2']],
   'sorted-set': (key) => [['ZADD', key, '1', 'a', '2', 'b', '3', 'm1', '4', 'm2']],
   geo: (key) => [['GEOADD', key, '13.361389', '38.115556', 'm1', '15.087269', '37.502669', 'm2', '13.5', '38', 'a', '13.6', '38', 'b']],
-  stream: (key) => [['XADD', key, '1-1', 'a', '1'], ['XADD', key, '5-5', 'b', '2'], ['XGROUP', 'CREATE', key, 'g', '0'], ['XREADGROUP', 'GROUP', 'g', 'c', 'COUNT', '1', 'STREAMS', key, '>']],
+  stream: (key) => [['XADD', key, '1-1', 'a', '1'], ['XADD', key, '5-5', 'b', '2'], ...['g', 'g 2', 'STREAMS'].map((group) => ['XGROUP', 'CREATE', key, group, '0']), ['XREADGROUP', 'GROUP', 'g', 'c', 'COUNT', '1', 'STREAMS', key, '>']],
   hyperloglog: (key) => [['PFADD', key, 'a', 'b']],
 };
 
@@ -47,7 +48,7 @@ const functions = "#!lua name=lib\nredis.register_function('fast', function(keys
 
 /** Commands that put the server into the state in which the row's command looks at all of its words. */
 export function preparations(row: CommandRow, keys: readonly Text[]): Text[][] {
-  const group = /^(?:SORT|SORT_RO)$/.test(row.name) ? 'list' : /^(?:OBJECT|MEMORY)/.test(row.name) ? 'string' : row.group;
+  const group = /^(?:SORT|SORT_RO)$/.test(row.name) ? 'sorted' : /^(?:OBJECT|MEMORY)/.test(row.name) ? 'string' : row.group;
   const isScript = row.group === 'scripting';
   return [...(isScript ? [['FUNCTION', 'FLUSH'], ['FUNCTION', 'LOAD', functions], ['SCRIPT', 'LOAD', 'return 1']] : []), ...keys.flatMap((key) => fillings[group]?.(key) ?? [])];
 }
