@@ -100,8 +100,8 @@ function compareOutcome(theirs: Outcome, ours: LineVerdict, hold: Hold, error = 
   hold('syntax', theirs === 'syntax', ours.own, said);
 }
 
-/** A block: what is refused when a line is queued, and whether its keys share a slot. */
-function compareBlock({ outcomes, errors }: Observation, { commands, transaction }: Verdict, hold: Hold): void {
+/** A block: what is refused when a line is queued, and whether the keys of the last one share a slot. */
+function compareBlock({ outcomes, errors }: Observation, { commands, blocks }: Verdict, hold: Hold): void {
   if (outcomes?.length !== commands.length) return;
   outcomes.forEach((theirs, i) => {
     const ours = commands[i]!;
@@ -115,14 +115,14 @@ function compareBlock({ outcomes, errors }: Observation, { commands, transaction
   });
   // What is discarded is not looked at, but for single lines that another node owns.
   const nameOf = ({ words }: LineVerdict): string => show(words[0]!).toLowerCase();
-  const opened = commands.findIndex((command, i) => nameOf(command) === 'multi' && outcomes[i] !== 'arity');
-  const closed = commands.findIndex((command, i) => i > opened && ['exec', 'discard'].includes(nameOf(command)));
-  if (opened < 0 || nameOf(commands[closed]!) !== 'exec' || outcomes[closed] === 'arity') return;
+  const opened = commands.findLastIndex((command, i) => nameOf(command) === 'multi' && outcomes[i] === 'none');
+  const closed = commands.findIndex((command, i) => i > opened && (nameOf(command) === 'exec' || (['discard', 'reset'].includes(nameOf(command)) && outcomes[i] === 'none')));
+  if (opened < 0 || closed < 0 || nameOf(commands[closed]!) !== 'exec' || outcomes[closed] === 'arity') return;
   const inside = outcomes.slice(opened, closed);
   const isApart = inside.some((outcome, i) => outcome === 'moved' && nameOf(commands[opened + i]!) !== 'watch') || outcomes[closed] === 'crossslot';
   // Once a line is refused the server queues no more, and says nothing about the slots of what comes then.
   const isAborted = inside.some((outcome) => outcome === 'unknown' || outcome === 'arity' || outcome === 'crossslot' || outcome === 'moved');
-  if (isApart || !isAborted) hold('transactions', isApart, transaction, `, ${(errors ?? []).map((error) => error ?? 'taken').join(' | ')}`);
+  if (isApart || !isAborted) hold('transactions', isApart, blocks[blocks.length - 1] ?? false, `, ${(errors ?? []).map((error) => error ?? 'taken').join(' | ')}`);
 }
 
 /** Bytes as text that can be read, everything but printable ASCII as \xHH. */

@@ -11,7 +11,7 @@ const reasons: readonly (readonly [string, RegExp])[] = [
   ['answers without end, or not at all', /^(?:MONITOR|CLIENT REPLY|SCRIPT DEBUG)$/],
   ['stops other clients', /^CLIENT (?:KILL|PAUSE)$/],
   ['writes files', /^(?:SAVE|BGSAVE|BGREWRITEAOF)$/],
-  ['connects elsewhere', /^MIGRATE$/],
+  ['connects elsewhere, but to a port where nobody listens', /^MIGRATE$/],
 ];
 
 /** Why the command is not sent as a rule; undefined where it is. */

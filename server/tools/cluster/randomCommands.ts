@@ -154,7 +154,8 @@ function optionsOf(parts: Syntax): Syntax[] {
 
 /** One slip: a word too few or too many, twice, in the wrong place, misspelled, or not the number it should be. */
 function breakWords(words: Words, row: CommandRow, grower: Grower, dice: Dice): void {
-  const nameLength = row.name.split(' ').length;
+  // A slip before may have taken the subcommand away.
+  const nameLength = Math.min(row.name.split(' ').length, words.length);
   const rest = words.length - nameLength;
   const place = (): number => nameLength + dice.below(Math.max(rest, 1));
   const isNumber = (word: string): boolean => /^[+-]?[\d.]+(?:e\d+)?$/.test(word);
@@ -188,6 +189,7 @@ function breakWords(words: Words, row: CommandRow, grower: Grower, dice: Dice): 
     () => replaceOne(words, nameLength, isNumber, () => dice.pick(oddNumbers), dice),
     () => replaceOne(words, nameLength, isNumber, (word) => String(Number(word) + dice.pick([-2, -1, 1, 2, 5])), dice),
     () => rest > 0 && (words[place()] = dice.pick(oddNumbers)),
+    () => nameLength > 1 && words.splice(1, dice.pick([1, words.length])),
     () => (words[nameLength - 1] = dice.chance(0.4) ? misspell(words[nameLength - 1]!, dice) : words[nameLength - 1]!),
   ])();
 }

@@ -38,7 +38,9 @@ function randomBlock(rows: readonly CommandRow[], known: Known, dice: Dice): str
   const makeKey = keyMaker(dice.chance(0.6) ? 'one slot' : 'any', dice);
   const simple = (): string => dice.pick([`SET ${makeKey()} v`, `GET ${makeKey()}`, `INCR ${makeKey()}`, `MGET ${makeKey()} ${makeKey()}`, `DEL ${makeKey()}`, `SADD ${makeKey()} a`, 'PING', `SUNIONSTORE ${makeKey()} ${makeKey()}`]);
   const inside = Array.from({ length: dice.below(4) }, () => (dice.chance(0.6) ? simple() : joinWords(randomCommand(dice.pick(rows), known, dice.chance(0.3), dice), dice).trimStart()));
+  const before = dice.chance(0.12) ? ['MULTI', ...(dice.chance(0.7) ? [simple()] : []), dice.pick(['DISCARD', 'EXEC', 'RESET', 'reset', 'DISCARD 1', 'RESET 1', 'exec ""'])] : [];
   return [
+    ...before,
     ...(dice.chance(0.2) ? [`WATCH ${makeKey()}${dice.chance(0.4) ? ` ${makeKey()}` : ''}`] : []),
     ...(dice.chance(0.95) ? [dice.pick(['MULTI', 'multi', 'MULTI', '"MULTI"', 'MULTI extra'])] : []),
     ...inside,

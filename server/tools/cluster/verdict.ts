@@ -31,7 +31,8 @@ export interface LineVerdict {
 export interface Verdict {
   /** redis-cli would send nothing. */
   readonly refused: boolean;
-  readonly transaction: boolean;
+  /** Of each block: whether its keys lie apart. */
+  readonly blocks: readonly boolean[];
   readonly commands: readonly LineVerdict[];
 }
 
@@ -57,7 +58,7 @@ export function createJudge(): (text: string) => Verdict {
     const isProblem = ({ at, rule }: Report): boolean => snapshot!.reading.problems.some((problem) => problem.rule === rule && problem.at.start === at.start && problem.at.end === at.end);
     return {
       refused: errors.some(isProblem),
-      transaction: errors.some(({ rule }) => rule === 'command-cross-slot-transaction') && blocks.length > 0,
+      blocks: blocks.map(({ start, end }) => errors.some(({ rule, at }) => rule === 'command-cross-slot-transaction' && at.start >= start && at.end <= end)),
       commands: commands.map((command) => judgeCommand(command, (snapshot?.reports ?? []).filter((report) => isRefusal(report) && !isProblem(report)))),
     };
   };
