@@ -14,13 +14,16 @@ import { walk } from './commandArguments/walk';
  */
 export function matchArguments(row: CommandRow, words: readonly Argument[]): Arguments {
   const program = programOf(row);
-  const { roles, problems, met, isWhole } = walk(program, words, words.length);
+  const { roles, problems: found, met, isWhole } = walk(program, words, words.length);
+  const { last } = program.checks;
+  const problems = last === undefined || found.length === 0 ? found : found.filter(({ option, at }) => !option || !last.includes(option.text) || !met.some((other) => other.token === option && other.at > at));
+  const isJudged = isWhole && problems.every(({ isLate }) => isLate);
   return {
     roles,
-    problems: isWhole && problems.every(({ isLate }) => isLate) ? [...problems, ...judgeTogether(program.checks, met, roles, words), ...judgeNested(row.name, words)] : problems,
+    problems: isJudged ? [...problems, ...judgeTogether(program.together, met, roles, words), ...judgeNested(row.name, words)] : problems,
     next: (index) => {
-      const before = walk(program, words, Math.min(index, words.length));
-      const excluded = excludedBy(program.checks, before.met);
+      const before = walk(program, words, Math.min(index, words.length), true);
+      const excluded = excludedBy(program.together, before.met);
       return [...new Set(before.expected)].filter((part) => part.kind !== 'token' || !excluded.has(part.text));
     },
   };

@@ -48,6 +48,8 @@ export interface ArgumentChecks {
   readonly apart?: Readonly<Record<string, string>>;
   /** Options that are refused the second time. */
   readonly once?: string;
+  /** Options whose values are looked at only where they stand last. */
+  readonly last?: string;
   /** An option, and those of which one must stand beside it; the server's answer behind them. */
   readonly needs?: Readonly<Record<string, readonly [string, string]>>;
   /** Of each list one option must stand; the server's answer behind it. */
@@ -236,9 +238,11 @@ const rows: Readonly<Record<string, ArgumentChecks>> = {
   // Strings
   SET: {
     values: expiries('set'),
+    last: 'EX PX EXAT PXAT',
     apart: { 'NX XX IFEQ IFNE IFDEQ IFDNE': syntaxError, 'EX PX EXAT PXAT KEEPTTL': syntaxError },
   },
   GETEX: {
+    last: 'EX PX EXAT PXAT',
     values: Object.fromEntries(Object.entries(expiries('getex')).map(([name, check]) => [name, late(check)])),
     apart: { 'EX PX EXAT PXAT PERSIST': syntaxError },
   },
@@ -263,8 +267,8 @@ const rows: Readonly<Record<string, ArgumentChecks>> = {
   BITPOS: { strict: true, values: { bit: integer(0n, 1n, 'The bit argument must be 1 or 0.') }, late: [3, Infinity] },
   BITOP: {
     refuse: (given) => {
-      const sources = given.values('key');
-      return given.has('NOT') && sources.length > 1 ? { at: sources[1]!.at, answer: 'BITOP NOT must be called with a single source key.', want: 'one source only' } : undefined;
+      const sources = given.has('NOT') ? given.values('key') : [];
+      return sources.length > 1 ? { at: sources[1]!.at, answer: 'BITOP NOT must be called with a single source key.', want: 'one source only' } : undefined;
     },
   },
   BITFIELD: {
@@ -302,8 +306,8 @@ const rows: Readonly<Record<string, ArgumentChecks>> = {
   ZADD: {
     apart: { 'NX XX': 'XX and NX options at the same time are not compatible', 'NX GT LT': 'GT, LT, and/or NX options at the same time are not compatible' },
     refuse: (given) => {
-      const scores = given.values('score');
-      return given.has('INCR') && scores.length > 1 ? { at: scores[1]!.at, answer: 'INCR option supports a single increment-element pair', want: 'one pair only with `INCR`' } : undefined;
+      const scores = given.has('INCR') ? given.values('score') : [];
+      return scores.length > 1 ? { at: scores[1]!.at, answer: 'INCR option supports a single increment-element pair', want: 'one pair only with `INCR`' } : undefined;
     },
   },
   ZRANDMEMBER: randomMembers('WITHSCORES'),
@@ -473,7 +477,7 @@ const rows: Readonly<Record<string, ArgumentChecks>> = {
   'ACL GENPASS': { values: { bits: integer(1n, 4096n, genpass) } },
   'SLOWLOG GET': { values: { count: atLeast(-1n, 'count should be greater than or equal to -1') } },
   'COMMAND LIST': { strict: true },
-  LOLWUT: { loose: true },
+  LOLWUT: { strict: true, loose: true },
   PFDEBUG: { values: { subcommand: { want: '`GETREG`, `DECODE`, `ENCODING` or `TODENSE`', fault: (text) => (/^(?:GETREG|DECODE|ENCODING|TODENSE|SIMD)$/i.test(text) ? undefined : 'Unknown PFDEBUG subcommand \'{}\'') } } },
   'CLUSTER RESET': { strict: true },
   'CLUSTER FAILOVER': { strict: true },

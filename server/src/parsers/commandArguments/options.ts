@@ -1,46 +1,74 @@
 // What the words of a command have against each other, once each of them has its place.
 
 import type { ArgumentProblem, Role, Word } from '../../model';
-import type { ArgumentChecks, Given } from '../../tables/argumentChecks';
+import type { ArgumentChecks, Given, GivenWord } from '../../tables/argumentChecks';
 import type { Met } from './walk';
 
-/** The first thing that a server refuses there. */
-export function judgeTogether(checks: ArgumentChecks, met: readonly Met[], roles: readonly Role[], words: readonly Word[]): ArgumentProblem[] {
-  const { apart = {}, once, needs = {}, one = {}, refuse } = checks;
-  const stands = (options: string): Met | undefined => met.find(({ token }) => options.split(' ').includes(token.text));
+/** What is asked of options, with its lists taken apart. */
+export interface Together {
+  readonly apart: readonly { readonly options: readonly string[]; readonly answer: string }[];
+  readonly once: readonly string[];
+  readonly needs: readonly { readonly option: string; readonly others: readonly string[]; readonly answer: string }[];
+  readonly one: readonly { readonly options: readonly string[]; readonly answer: string }[];
+  readonly checks: ArgumentChecks;
+}
 
-  for (const [index, { token, at }] of met.entries()) {
-    for (const [list, answer] of Object.entries(apart)) {
-      const options = list.split(' ');
-      if (!options.includes(token.text)) continue;
-      const earlier = met.slice(0, index).find((other) => other.token.text !== token.text && options.includes(other.token.text));
-      if (earlier) return [{ kind: 'apart', at, answer, option: token, other: earlier.at }];
+/** Made once a command. */
+export function togetherOf(checks: ArgumentChecks): Together {
+  const { apart = {}, once, needs = {}, one = {} } = checks;
+  const listsOf = (lists: Readonly<Record<string, string>>) => Object.entries(lists).map(([list, answer]) => ({ options: list.split(' '), answer }));
+  return {
+    apart: listsOf(apart),
+    once: once?.split(' ') ?? [],
+    needs: Object.entries(needs).map(([option, [others, answer]]) => ({ option, others: others.split(' '), answer })),
+    one: listsOf(one),
+    checks,
+  };
+}
+
+/** The first thing that a server refuses there. */
+export function judgeTogether(together: Together, met: readonly Met[], roles: readonly Role[], words: readonly Word[]): ArgumentProblem[] {
+  const { apart, once, needs, one, checks: { refuse } } = together;
+  if (apart.length > 0 || once.length > 0) {
+    for (let index = 1; index < met.length; index++) {
+      const problem = judgeOption(together, met, index);
+      if (problem) return [problem];
     }
-    if (!once?.split(' ').includes(token.text)) continue;
-    const earlier = met.slice(0, index).find((other) => other.token.text === token.text);
-    if (earlier) return [{ kind: 'twice', at, answer: answerToTwice(checks, token.text), option: token, other: earlier.at }];
   }
-  for (const [list, answer] of Object.entries(one)) {
-    const expected = list.split(' ').map((text) => ({ kind: 'token', text }) as const);
-    if (!stands(list)) return [{ kind: 'missing', at: words.length, answer, expected }];
+  for (const { options, answer } of one) {
+    if (!firstOf(met, options)) return [{ kind: 'missing', at: words.length, answer, expected: options.map((text) => ({ kind: 'token', text })) }];
   }
-  for (const [option, [others, answer]] of Object.entries(needs)) {
-    const alone = stands(option);
-    if (alone && !stands(others)) return [{ kind: 'alone', at: alone.at, answer, option: alone.token, needs: others.split(' ') }];
+  for (const { option, others, answer } of needs) {
+    const alone = firstOf(met, [option]);
+    if (alone && !firstOf(met, others)) return [{ kind: 'alone', at: alone.at, answer, option: alone.token, needs: others }];
   }
-  const refusal = words.some(({ text }) => text === undefined) ? undefined : refuse?.(givenOf(met, roles, words));
+  if (!refuse || words.some(({ text }) => text === undefined)) return [];
+  const refusal = refuse(givenOf(met, roles, words));
   return refusal ? [{ kind: 'value', ...refusal }] : [];
 }
 
-/** The options that may no longer stand beside those that do. */
-export function excludedBy({ apart = {} }: ArgumentChecks, met: readonly Met[]): ReadonlySet<string> {
-  const lists = Object.keys(apart).map((list) => list.split(' ')).filter((list) => met.some(({ token }) => list.includes(token.text)));
-  return new Set(lists.flat());
+function firstOf(met: readonly Met[], options: readonly string[]): Met | undefined {
+  return met.find(({ token }) => options.includes(token.text));
 }
 
-function answerToTwice({ apart = {}, says }: ArgumentChecks, option: string): string {
-  const together = Object.entries(apart).find(([list]) => list.split(' ').includes(option))?.[1];
-  return says?.unknown?.[option]?.replace('{}', option) ?? together ?? 'syntax error';
+/** What an option has against those before it. */
+function judgeOption({ apart, once, checks }: Together, met: readonly Met[], index: number): ArgumentProblem | undefined {
+  const { token, at } = met[index]!;
+  const before = met.slice(0, index);
+  for (const { options, answer } of apart) {
+    if (!options.includes(token.text)) continue;
+    const earlier = before.find((other) => other.token.text !== token.text && options.includes(other.token.text));
+    if (earlier) return { kind: 'apart', at, answer, option: token, other: earlier.at };
+  }
+  const earlier = once.includes(token.text) ? firstOf(before, [token.text]) : undefined;
+  if (!earlier) return undefined;
+  const answer = checks.says?.unknown?.[token.text]?.replace('{}', token.text) ?? apart.find(({ options }) => options.includes(token.text))?.answer;
+  return { kind: 'twice', at, answer: answer ?? 'syntax error', option: token, other: earlier.at };
+}
+
+/** The options that may no longer stand beside those that do. */
+export function excludedBy({ apart }: Together, met: readonly Met[]): ReadonlySet<string> {
+  return new Set(apart.filter(({ options }) => firstOf(met, options)).flatMap(({ options }) => options));
 }
 
 function givenOf(met: readonly Met[], roles: readonly Role[], words: readonly Word[]): Given {
@@ -48,6 +76,12 @@ function givenOf(met: readonly Met[], roles: readonly Role[], words: readonly Wo
     words: words.length,
     has: (option) => met.some(({ token }) => token.text === option),
     at: (option) => met.find(({ token }) => token.text === option)!.at,
-    values: (name) => roles.flatMap((role, at) => (role.kind === 'value' && role.part.name === name ? [{ at, text: words[at]!.text! }] : [])),
+    values: (name) => {
+      const found: GivenWord[] = [];
+      roles.forEach((role, at) => {
+        if (role.kind === 'value' && role.part.name === name) found.push({ at, text: words[at]!.text! });
+      });
+      return found;
+    },
   };
 }

@@ -3,6 +3,7 @@
 import type { CommandRow } from '../../tables/commands';
 import { checksOf, type ArgumentChecks } from '../../tables/argumentChecks';
 import { checkOf, type ValueCheck } from '../../tables/argumentValues';
+import { togetherOf, type Together } from './options';
 import { parseSyntax, syntaxOf, type Leaf, type Part, type Syntax, type TokenPart, type ValuePart } from '../../tables/syntax';
 
 /** `isCount`: says how often what follows it comes. */
@@ -73,6 +74,7 @@ export type Step = ValueStep | TokenStep | ChoiceStep | OptionsStep | MaybeStep 
 export interface Program {
   readonly steps: readonly Step[];
   readonly checks: ArgumentChecks;
+  readonly together: Together;
   /** How many words the name has. */
   readonly nameWords: number;
 }
@@ -85,7 +87,7 @@ export function programOf(row: CommandRow): Program {
   if (!program) {
     const checks = checksOf(row.name);
     const tree = checks?.reads === undefined ? syntaxOf(row) : parseSyntax(checks.reads, row.name);
-    program = { steps: compile(tree, { checks, stops: new Set() }), checks: checks ?? {}, nameWords: row.name.includes(' ') ? 2 : 1 };
+    program = { steps: compile(tree, { checks, stops: new Set() }), checks: checks ?? {}, together: togetherOf(checks ?? {}), nameWords: row.name.includes(' ') ? 2 : 1 };
     programs.set(row.name, program);
   }
   return program;

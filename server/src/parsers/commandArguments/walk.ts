@@ -22,6 +22,7 @@ export interface Walk {
 }
 
 interface State {
+  readonly isAsked: boolean;
   readonly checks: ArgumentChecks;
   readonly words: readonly Argument[];
   readonly end: number;
@@ -43,11 +44,11 @@ interface State {
   readonly isOpen: boolean;
 }
 
-/** The first `end` words of a command, along its steps. */
-export function walk(program: Program, words: readonly Argument[], end: number): Walk {
+/** The first `end` words of a command, along its steps; `expected` is told where asked for. */
+export function walk(program: Program, words: readonly Argument[], end: number, isAsked = false): Walk {
   const { nameWords, steps, checks } = program;
   const state: State = {
-    checks, words, end, at: Math.min(nameWords, end), roles: [], problems: [], expected: [], met: [], option: undefined, count: undefined, countAt: 0, isBlurred: false, stopped: undefined,
+    checks, isAsked, words, end, at: Math.min(nameWords, end), roles: [], problems: [], expected: [], met: [], option: undefined, count: undefined, countAt: 0, isBlurred: false, stopped: undefined,
     isOpen: words.some(({ isMany }) => isMany),
   };
   for (let i = 0; i < state.at; i++) state.roles.push(i === 0 ? nameRole : subcommandRole);
@@ -143,7 +144,7 @@ function takeChoice(state: State, { byHead, otherwise }: ChoiceStep): boolean {
 }
 
 function takeOptions(state: State, { byHead, isSingle, isLast }: OptionsStep): boolean {
-  const used = new Set<Branch>();
+  const used = state.isAsked ? new Set<Branch>() : undefined;
   while (state.at < state.end) {
     const text = textAt(state);
     if (text === undefined) {
@@ -158,16 +159,14 @@ function takeOptions(state: State, { byHead, isSingle, isLast }: OptionsStep): b
       if (isLast) state.stopped = { at: state.at, byHead };
       return true;
     }
-    used.add(branch);
+    used?.add(branch);
     const outer = state.option;
     if (branch.heads.every(isName)) state.option = undefined;
     if (!takeAll(state, branch.steps)) return false;
     state.option = outer;
     if (isSingle) return true;
   }
-  for (const branch of new Set(byHead.values())) {
-    if (!used.has(branch) || branch.isRepeatable) for (const head of branch.heads) state.expected.push(head);
-  }
+  if (used) state.expected.push(...[...new Set(byHead.values())].flatMap((branch) => (used.has(branch) && !branch.isRepeatable ? [] : branch.heads)));
   return true;
 }
 
