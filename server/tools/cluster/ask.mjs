@@ -123,9 +123,8 @@ async function sendSingle(one, sender, api) {
     const error = await sender.sendAlone(api.preparations(row, keys), words);
     if (kindOf(error) !== 'none') [answers[0], outcomes[0]] = [error, kindOf(error)];
   }
-  // A refusal of the words in either state counts, and so does that they are taken in one.
-  const refusal = outcomes.findIndex((outcome) => outcome !== 'none' && outcome !== 'state');
-  const at = refusal >= 0 ? refusal : Math.max(outcomes.indexOf('none'), 0);
+  // With nothing stored some commands are taken unseen.
+  const at = Math.max(outcomes.findIndex((outcome) => outcome !== 'none' && outcome !== 'state'), 0);
   one.outcomes = [outcomes[at]];
   one.errors = [answers[at]];
 }
@@ -140,7 +139,8 @@ async function sendBlock(one, sender, api) {
   // What EXEC answers belongs to the lines that were queued.
   const results = replies[replies.length - 1];
   if (!Array.isArray(results)) return;
-  const queued = replies.flatMap((reply, at) => (reply?.status === 'QUEUED' ? [at] : []));
+  const opened = replies.findLastIndex((reply, at) => reply?.status === 'OK' && /^multi$/i.test(one.words[at][0].toString()));
+  const queued = replies.flatMap((reply, at) => (at > opened && reply?.status === 'QUEUED' ? [at] : []));
   queued.forEach((at, i) => {
     one.errors[at] = results[i]?.error;
     one.outcomes[at] = api.outcomeOf(results[i]?.error, false);
