@@ -20,6 +20,12 @@ const unsignedMax = 18446744073709551615n;
 export const notInteger = 'value is not an integer or out of range';
 const notFloat = 'value is not a valid float';
 
+/** What functions that read C's strings see: nothing behind a zero byte. */
+function untilZero(text: string): string {
+  const zero = text.indexOf('\0');
+  return zero < 0 ? text : text.slice(0, zero);
+}
+
 // ── Whole numbers ───────────────────────────────────────────────────────────────────────────────────────
 
 /** A whole number as the server writes it itself: no plus sign, no zeros in front. */
@@ -70,8 +76,8 @@ function readUnsigned(text: string): bigint | undefined {
 export const cursor: ValueCheck = {
   want: 'the cursor of the last reply, or 0 to begin',
   fault: (text) => {
-    const digits = /^[+-]?(\d+)$/.exec(text)?.[1];
-    return text === '' || (digits !== undefined && BigInt(digits) <= unsignedMax) ? undefined : 'invalid cursor';
+    const digits = /^[+-]?(\d+)$/.exec(untilZero(text))?.[1];
+    return untilZero(text) === '' || (digits !== undefined && BigInt(digits) <= unsignedMax) ? undefined : 'invalid cursor';
   },
 };
 
@@ -175,7 +181,7 @@ export const timeoutMilliseconds = integer(0n, longMax, 'timeout is negative', '
 export const scoreEnd: ValueCheck = {
   want: 'a number, `-inf` or `+inf`, with `(` in front to leave that score out',
   fault: (text) => {
-    const number = text.replace(/^\(/, '').replace(/^[ \t\n\v\f\r]+(?=.)/, '');
+    const number = untilZero(text).replace(/^\(/, '').replace(/^[ \t\n\v\f\r]+(?=.)/, '');
     return number === '' || readC(number) !== undefined ? undefined : 'min or max is not a float';
   },
 };
@@ -183,7 +189,7 @@ export const scoreEnd: ValueCheck = {
 /** One end of a range of members that have the same score. */
 export const lexEnd: ValueCheck = {
   want: '`-`, `+`, or the member with `[` or `(` in front',
-  fault: (text) => (/^(?:[+-]$|[([])/.test(text) ? undefined : 'min or max not valid string range item'),
+  fault: (text) => (/^(?:[+-](?:$|\0)|[([])/.test(text) ? undefined : 'min or max not valid string range item'),
 };
 
 const invalidId = 'Invalid stream ID specified as stream command argument';
@@ -191,9 +197,10 @@ const invalidId = 'Invalid stream ID specified as stream command argument';
 /** An entry's id: milliseconds, and a number behind `-`; `missing` stands for a number that is left out. */
 export function readId(text: string, missing = 0n): readonly [bigint, bigint] | undefined {
   if (text.length > 127) return undefined;
-  const dash = text.indexOf('-');
-  const time = readUnsigned(dash < 0 ? text : text.slice(0, dash));
-  const sequence = dash < 0 ? missing : readUnsigned(text.slice(dash + 1));
+  const seen = untilZero(text);
+  const dash = seen.indexOf('-');
+  const time = readUnsigned(dash < 0 ? seen : seen.slice(0, dash));
+  const sequence = dash < 0 ? missing : readUnsigned(seen.slice(dash + 1));
   return time === undefined || sequence === undefined ? undefined : [time, sequence];
 }
 
@@ -220,7 +227,7 @@ export function intervalEnd(end: 'start' | 'end'): ValueCheck {
   return {
     want: '`-`, `+`, or an id, with `(` in front to leave that id out',
     fault: (text) => {
-      if (text === '-' || text === '+') return undefined;
+      if (/^[+-](?:$|\0)/.test(text)) return undefined;
       const isOpen = text.length > 1 && text.startsWith('(');
       const id = readId(isOpen ? text.slice(1) : text, end === 'start' ? 0n : unsignedMax);
       if (!id) return invalidId;

@@ -111,7 +111,7 @@ function takeValue(state: State, { part, check, isCount }: ValueStep): boolean {
 function takeToken(state: State, part: TokenPart): boolean {
   if (state.at >= state.end) return miss(state, [part]);
   const text = textAt(state);
-  if (text !== undefined && text.toUpperCase() !== part.text.toUpperCase()) {
+  if (text !== undefined && fold(text) !== part.text.toUpperCase()) {
     refuseWord(state, [part]);
     return false;
   }
@@ -120,6 +120,11 @@ function takeToken(state: State, part: TokenPart): boolean {
   state.at++;
   state.roles.push({ kind: 'token', part, ...(state.option === undefined || state.option === part ? {} : { option: state.option }) });
   return true;
+}
+
+/** A word in capitals as a server compares it: ASCII letters only, and nothing behind a zero byte. */
+function fold(text: string): string {
+  return /[^ -~]/.test(text) ? text.replace(/\0[^]*/, '').replace(/[a-z]+/g, (letters) => letters.toUpperCase()) : text.toUpperCase();
 }
 
 /** Signs such as `~` say something of the option that they belong to. */
@@ -133,7 +138,7 @@ function takeChoice(state: State, { byHead, otherwise }: ChoiceStep): boolean {
     return miss(state, headsIn(byHead));
   }
   const text = textAt(state);
-  const branch = text === undefined ? undefined : byHead.get(text.toUpperCase());
+  const branch = text === undefined ? undefined : byHead.get(fold(text));
   if (branch) return takeAll(state, branch.steps);
   if (otherwise) return takeAll(state, otherwise);
   const isLate = text !== undefined && refuseWord(state, headsIn(byHead));
@@ -154,7 +159,7 @@ function takeOptions(state: State, { byHead, isSingle, isLast }: OptionsStep): b
       state.roles.push(unknownRole);
       continue;
     }
-    const branch = byHead.get(text.toUpperCase());
+    const branch = byHead.get(fold(text));
     if (!branch) {
       if (isLast) state.stopped = { at: state.at, byHead };
       return true;
@@ -175,7 +180,7 @@ function takeRepeat(state: State, { steps, width, least, isCounted, tail, stops 
   if (tail > 0 && state.isOpen) state.isBlurred = true;
   let times = 0;
   while (state.at < state.end - tail) {
-    if (times >= least && stops.size > 0 && stops.has(state.words[state.at]!.text?.toUpperCase() ?? '')) return true;
+    if (times >= least && stops.size > 0 && stops.has(fold(state.words[state.at]!.text ?? ''))) return true;
     if (!takeAll(state, steps)) return false;
     times++;
   }
