@@ -113,14 +113,14 @@ async function sendSingle(one, sender, api) {
   const all = one.keys?.length > 0 ? one.keys : words.slice(1, 2);
   const keys = all.filter((key, at) => all.findIndex((other) => other.equals(key)) === at);
   const answers = [];
-  for (const before of row ? [api.preparations(row, keys), api.preparations(row, [])] : [[]]) {
+  for (const before of row ? [api.preparations(row, keys, words), api.preparations(row, [], words)] : [[]]) {
     answers.push(await sender.send(one.node, before, words));
   }
   const kindOf = (error) => api.outcomeOf(error, one.miscounted[0]);
   const outcomes = answers.map(kindOf);
   if (outcomes[0] === 'mode' && /^(?:SORT|SORT_RO|COPY)$/.test(row.name)) {
     // A server without a cluster looks at the other words.
-    const error = await sender.sendAlone(api.preparations(row, keys), words);
+    const error = await sender.sendAlone(api.preparations(row, keys, words), words);
     if (kindOf(error) !== 'none') [answers[0], outcomes[0]] = [error, kindOf(error)];
   }
   // With nothing stored some commands are taken unseen.
@@ -183,7 +183,7 @@ function createSender({ ports, single }, control) {
       const connection = await reset(node);
       const made = await Promise.all(before.map((one) => connection.send(one)));
       // Keys on other nodes cannot be made here, and need not be.
-      const failed = made.find((reply) => reply?.error !== undefined && !reply.error.startsWith('MOVED'));
+      const failed = made.find((reply) => reply?.error !== undefined && !/^(?:MOVED|BUSYGROUP)/.test(reply.error));
       if (failed) throw new Error(`A preparation failed: ${failed.error}`);
       const reply = await patiently(node, connection, words);
       // A channel has no key that would tell its node beforehand.

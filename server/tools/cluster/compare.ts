@@ -68,6 +68,7 @@ type Hold = (subject: Subject, theirs: unknown, ours: unknown, detail?: string) 
 export const otherKeys: Readonly<Record<string, (words: readonly string[], outcome: Outcome | undefined) => boolean>> = {
   'PFMERGE with a target alone: the specifications want a source': (words) => words[0] === 'pfmerge' && words.length === 2,
   'GEORADIUS with several targets: the last one counts': (words) => /^georadius(?:bymember)?$/.test(words[0]!) && words.slice(5).filter((word) => /^store(?:dist)?$/.test(word)).length > 1,
+  'GEORADIUS with a target where the unit should be: the specifications seek it behind': (words) => words[0] === 'georadius' && /^store(?:dist)?$/.test(words[5] ?? ''),
   'XREAD and XREADGROUP that are refused: the specifications halve whatever follows STREAMS': (words, outcome) => /^xread(?:group)?$/.test(words[0]!) && outcome !== 'none' && outcome !== 'state',
   'MIGRATE with nothing behind KEYS: the specifications seek no keyword in the last place': (words) => words[0] === 'migrate' && words[words.length - 1] === 'keys',
 };

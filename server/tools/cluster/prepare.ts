@@ -27,7 +27,7 @@ export function mayQueue(row: CommandRow): boolean {
 type Text = string | Uint8Array;
 
 /** What makes a key of the type that the commands of a group work on. */
-const fillings: Readonly<Record<string, (key: Text) => Text[][]>> = {
+const fillings: Readonly<Record<string, (key: Text, words: readonly Text[]) => Text[][]>> = {
   bitmap: (key) => [['SET', key, '10']],
   string: (key) => [['SET', key, '10']],
   generic: (key) => [['SET', key, '10']],
@@ -39,16 +39,17 @@ const fillings: Readonly<Record<string, (key: Text) => Text[][]>> = {
   list: (key) => [['RPUSH', key, 'a', 'b', 'c', '10', 'v']],
   set: (key) => [['SADD', key, 'a', 'b', 'c', 'm1', '1', '2']],
   'sorted-set': (key) => [['ZADD', key, '1', 'a', '2', 'b', '3', 'm1', '4', 'm2']],
-  geo: (key) => [['GEOADD', key, '13.361389', '38.115556', 'm1', '15.087269', '37.502669', 'm2', '13.5', '38', 'a', '13.6', '38', 'b']],
-  stream: (key) => [['XADD', key, '1-1', 'a', '1'], ['XADD', key, '5-5', 'b', '2'], ...['g', 'g 2', 'STREAMS'].map((group) => ['XGROUP', 'CREATE', key, group, '0']), ['XREADGROUP', 'GROUP', 'g', 'c', 'COUNT', '1', 'STREAMS', key, '>']],
+  // The members and groups that the line itself names are there as well.
+  geo: (key, words) => [['GEOADD', key, '13.361389', '38.115556', 'm1', '15.087269', '37.502669', 'm2', ...words.slice(2, 5).flatMap((word) => ['13.5', '38', word])]],
+  stream: (key, words) => [['XADD', key, '1-1', 'a', '1'], ['XADD', key, '5-5', 'b', '2'], ...['g', ...words.slice(1, 5).filter((word) => word.toString() !== 'g')].map((group) => ['XGROUP', 'CREATE', key, group, '0']), ['XREADGROUP', 'GROUP', 'g', 'c', 'COUNT', '1', 'STREAMS', key, '>']],
   hyperloglog: (key) => [['PFADD', key, 'a', 'b']],
 };
 
 const functions = "#!lua name=lib\nredis.register_function('fast', function(keys) return #keys end)\nredis.register_function{function_name='slow', callback=function(keys) return #keys end, flags={'no-writes'}}";
 
 /** Commands that put the server into the state in which the row's command looks at all of its words. */
-export function preparations(row: CommandRow, keys: readonly Text[]): Text[][] {
+export function preparations(row: CommandRow, keys: readonly Text[], words: readonly Text[]): Text[][] {
   const group = /^(?:SORT|SORT_RO)$/.test(row.name) ? 'sorted' : /^(?:OBJECT|MEMORY)/.test(row.name) ? 'string' : row.group;
   const isScript = row.group === 'scripting';
-  return [...(isScript ? [['FUNCTION', 'FLUSH'], ['FUNCTION', 'LOAD', functions], ['SCRIPT', 'LOAD', 'return 1']] : []), ...keys.flatMap((key) => fillings[group]?.(key) ?? [])];
+  return [...(isScript ? [['FUNCTION', 'FLUSH'], ['FUNCTION', 'LOAD', functions], ['SCRIPT', 'LOAD', 'return 1']] : []), ...keys.flatMap((key) => fillings[group]?.(key, words) ?? [])];
 }
