@@ -373,7 +373,7 @@ const rows: Readonly<Record<string, ArgumentChecks>> = {
     refuse: mostWords(8, moreOf('XGROUP', 'CREATE')),
   },
   'XGROUP SETID': {
-    values: { id: streamId(['$']), 'entries-read': integer(-1n, longMax, 'value for ENTRIESREAD must be positive or -1') },
+    values: { id: streamId(['$', '-', '+']), 'entries-read': integer(-1n, longMax, 'value for ENTRIESREAD must be positive or -1') },
     says: { unknown: { ENTRIESREAD: moreOf('XGROUP', 'SETID') }, missing: moreOf('XGROUP', 'SETID') },
     refuse: mostWords(7, moreOf('XGROUP', 'SETID')),
   },

@@ -97,7 +97,7 @@ function compareOutcome(theirs: Outcome, ours: LineVerdict, hold: Hold, error = 
   hold('crossslot', theirs === 'crossslot', ours.crossslot, said);
   if (theirs === 'crossslot' || ours.crossslot || theirs === 'mode' || theirs === 'block') return;
   // What is stored was in the way of looking at the words.
-  if (ours.own && (theirs === 'state' || (theirs === 'none' && ours.late))) return;
+  if (ours.own && theirs === 'state') return;
   hold('syntax', theirs === 'syntax', ours.own, said);
 }
 

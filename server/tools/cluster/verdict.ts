@@ -20,8 +20,6 @@ export interface LineVerdict {
   readonly arity: boolean;
   readonly crossslot: boolean;
   readonly own: boolean;
-  /** `own` only where the key, and a group that the words name, exist. */
-  readonly late: boolean;
   /** True where the table's number of words is of a later release than the recorded server's. */
   readonly isNewer: boolean;
   readonly messages: readonly string[];
@@ -83,7 +81,6 @@ function judgeCommand(command: Command, errors: readonly Report[]): LineVerdict 
     arity: said('command-arity') && isCountedFirst,
     // A command that the service blocks is another rule's; its keys are judged all the same.
     crossslot: said('command-cross-slot') || (isBlocked && lieApart(keys ?? [], 'oss')),
-    late: mine.every(({ rule, severity }) => (rule !== 'command-syntax' && rule !== 'command-arity') || severity !== 'error'),
     own: said('command-syntax') || (said('command-arity') && !isCountedFirst),
     isNewer: row !== undefined && laterArities.includes(row.name),
     messages: mine.map(({ rule, message }) => `${rule}: ${message}`),
