@@ -32,14 +32,14 @@ export async function askAll(servers, samples, api) {
     one.isAsked = !one.refused && !one.own && one.words.every((words) => words.length > 0);
   }
 
-  await Promise.all(observations.filter(({ isAsked }) => isAsked).map(async (one) => {
+  await inParts(observations.filter(({ isAsked }) => isAsked), async (one) => {
     one.lineKeys = await Promise.all(one.words.map((words) => keysOf(control[0], words)));
     one.slots = await Promise.all(one.lineKeys[0].map((key) => control[0].send(['CLUSTER', 'KEYSLOT', key])));
     const home = one.words.length === 1 ? one.lineKeys[0][0] : insideBlock(one.words, one.lineKeys.map((keys, at) => (keys.length === 0 && hasHiddenKey(one.words[at]) ? one.words[at].slice(1, 2) : keys))).find((keys) => keys.length > 0 && sharesSlot(keys, api))?.[0];
     one.node = home === undefined ? 0 : owner(await control[0].send(['CLUSTER', 'KEYSLOT', home]));
     // COMMAND GETKEYS takes no command of one word.
     if (one.words.length === 1 && one.words[0].length > 1 && !isMiscounted(one.words[0], arities, api)) one.keys = one.lineKeys[0];
-  }));
+  });
 
   // One after the other: what one makes on a node would be in the way of another.
   const sender = createSender(servers, control);
@@ -52,6 +52,11 @@ export async function askAll(servers, samples, api) {
   sender.close();
   for (const connection of control) connection.close();
   return observations;
+}
+
+/** Asks about some at a time, and not about all: what waits for a reply is looked through with each. */
+async function inParts(all, ask) {
+  for (let at = 0; at < all.length; at += 500) await Promise.all(all.slice(at, at + 500).map(ask));
 }
 
 async function aritiesOf(connection) {
