@@ -5,8 +5,10 @@ import { test } from 'node:test';
 import type { Arguments } from '../src/model';
 import { splitLine } from '../src/parsers/commandLine';
 import { matchArguments } from '../src/parsers/commandArguments';
+import { checksOf } from '../src/tables/argumentChecks';
+import { readDouble, readId, readInteger, readLongDouble } from '../src/tables/argumentValues';
 import { allCommands, findCommand } from '../src/tables/commands';
-import { signatureOf, type Leaf } from '../src/tables/syntax';
+import { leavesOf, parseSyntax, signatureOf, syntaxOf, type Leaf } from '../src/tables/syntax';
 
 /** `?` is a word that only the running program knows, `??` may be several. */
 function match(line: string): Arguments {
@@ -93,4 +95,64 @@ test('every word of a syntax has its place in the label', () => {
     const { label, places } = signatureOf(row);
     for (const { part, start, end } of places) assert.equal(label.slice(start, end), part.kind === 'token' && part.text === '' ? 'EMPTY-STRING' : nameOf(part), row.name);
   }
+});
+
+test('every command can be matched, and is told its first words', () => {
+  for (const row of allCommands()) {
+    const words = row.name.split(' ').map((text, start) => ({ text, start, end: start + 1 }));
+    const { roles, next } = matchArguments(row, words);
+    assert.deepEqual(roles.map(({ kind }) => kind), words.map((_, i) => (i === 0 ? 'name' : 'subcommand')));
+    if (signatureOf(row).places.length > 0) assert.ok(next(words.length).length > 0, row.name);
+  }
+});
+
+test('the checks speak of options and values that the syntax has', () => {
+  // Commands that share checks need not have all of their values each.
+  const named = new Map<string, { names: Set<string>; command: string }>();
+  for (const row of allCommands()) {
+    const checks = checksOf(row.name);
+    if (!checks) continue;
+    const leaves = [...leavesOf(checks.reads === undefined ? syntaxOf(row) : parseSyntax(checks.reads, row.name))];
+    const tokens = leaves.filter(({ kind }) => kind === 'token').map(nameOf);
+    const { apart = {}, once, needs = {}, one = {}, last, says, values } = checks;
+    const options = [...Object.keys(apart), ...Object.keys(needs), ...Object.values(needs).map(([others]) => others), ...Object.keys(one), once ?? '', last ?? '', ...Object.keys(says?.unknown ?? {})];
+    for (const option of options.flatMap((list) => list.split(' ')).filter((text) => text !== '')) assert.ok(tokens.includes(option), `${row.name}: ${option}`);
+    if (!values) continue;
+    const list = Object.keys(values).join(' - ');
+    const { names } = named.get(list) ?? named.set(list, { names: new Set(), command: row.name }).get(list)!;
+    for (const leaf of leaves) names.add(nameOf(leaf));
+  }
+  for (const [list, { names, command }] of named) for (const name of list.split(' - ')) assert.ok(names.has(name.split(' ').at(-1)!), `${command}: ${name}`);
+});
+
+test('numbers are read as C reads them', () => {
+  const taken = (read: (text: string) => unknown, texts: string) => texts.split(' ').filter((text) => read(text) !== undefined).join(' ');
+  assert.equal(taken(readInteger, '0 -1 +1 01 -0 1.0 9223372036854775807 9223372036854775808 -9223372036854775808 -9223372036854775809'), '0 -1 9223372036854775807 -9223372036854775808');
+  assert.equal(taken(readDouble, '1 +1 .5 5. 1e3 0x10 0x1.8p3 0x inf -Infinity nan 1e400 1e-400 1e -'), '1 +1 .5 5. 1e3 0x10 0x1.8p3 inf -Infinity');
+  assert.equal(taken(readLongDouble, '1e400 1e-400 1e5000 1e-5000 0e-5000'), '1e400 1e-400 0e-5000');
+  assert.equal(readDouble('0x1.8p3'), 12);
+  assert.deepEqual(readId('5'), [5n, 0n]);
+  assert.deepEqual(readId('05-+7'), [5n, 7n]);
+  assert.equal(taken(readId, '1-2 -1 1- 1--2 1-a 18446744073709551615-0 18446744073709551616-0'), '1-2 18446744073709551615-0');
+});
+
+test('what a server looks at only where the key exists is marked so', () => {
+  const late = (line: string) => match(line).problems.map(({ isLate }) => isLate === true);
+  assert.deepEqual(late('LINDEX k x'), [true]);
+  assert.deepEqual(late('GETEX k EX x'), [true]);
+  assert.deepEqual(late('GETEX k EXX 5'), [false]);
+  assert.deepEqual(late('GEORADIUSBYMEMBER k m five leagues WITHDIST STORE d'), [true, true, false]);
+  assert.deepEqual(late('BITPOS k 2'), [false]);
+});
+
+test('time for many words grows with their number', () => {
+  const time = (count: number) => {
+    const words = ['SET', 'k', 'v', ...Array.from({ length: count }, () => 'NX')].map((text, start) => ({ text, start, end: start + 1 }));
+    const start = process.cpuUsage();
+    matchArguments(findCommand(['SET'])!, words);
+    return process.cpuUsage(start).user;
+  };
+  time(20_000);
+  const [few, many] = [time(20_000), time(200_000)];
+  assert.ok(many < 40 * few + 100_000, `${few} and ${many} µs`);
 });

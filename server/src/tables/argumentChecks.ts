@@ -2,7 +2,7 @@
 
 import { isCategory, judgeAclRules } from './aclRules';
 import {
-  anyInteger, atLeast, between, cursor, double, expiry, int32, integer, intervalEnd, late, lexEnd, longDouble, longMax, longMin, newId, positive, readId, readInteger,
+  anyInteger, anything, atLeast, between, cursor, double, expiry, int32, integer, intervalEnd, late, lexEnd, longDouble, longMax, longMin, newId, positive, readId, readInteger,
   scoreEnd, streamId, timeout, timeoutMilliseconds, type ValueCheck,
 } from './argumentValues';
 
@@ -42,8 +42,8 @@ export interface ArgumentChecks {
   readonly strict?: true;
   /** Words that have no place are passed over, and none need come. */
   readonly loose?: true;
-  /** By the value's name, or its option and name: what it must be, where that is not what its type says; undefined: anything. */
-  readonly values?: Readonly<Record<string, ValueCheck | undefined>>;
+  /** By the value's name, or its option and name: what it must be, where that is not what its type says. */
+  readonly values?: Readonly<Record<string, ValueCheck>>;
   /** Of each list one option at most may stand; the server's answer behind it. */
   readonly apart?: Readonly<Record<string, string>>;
   /** Options that are refused the second time. */
@@ -141,11 +141,8 @@ const limitNeedsRange = 'syntax error, LIMIT is only supported in combination wi
 const noScoresByLex = 'syntax error, WITHSCORES not supported in combination with BYLEX';
 
 /** A range by rank, by score or by member, whose ends are read as the options say. */
-function range(first: string, last: string, reads?: string): ArgumentChecks {
+function range(first: string, last: string): ArgumentChecks {
   return {
-    ...(reads === undefined ? {} : { reads }),
-    apart: { 'BYSCORE BYLEX': syntaxError, 'BYLEX WITHSCORES': noScoresByLex },
-    once: 'BYSCORE BYLEX REV',
     refuse: (given) => {
       const byRank = !given.has('BYSCORE') && !given.has('BYLEX');
       if (byRank && given.has('LIMIT') && given.values('count').at(-1)?.text !== '-1') return { at: given.at('LIMIT'), answer: limitNeedsRange, want: '`BYSCORE` or `BYLEX` with it' };
@@ -186,6 +183,17 @@ const trim: ArgumentChecks = {
   apart: { 'MAXLEN MINID': 'syntax error, MAXLEN and MINID options at the same time are not compatible' },
   once: 'MAXLEN MINID',
   needs: { LIMIT: ['~', 'syntax error, LIMIT cannot be used without the special ~ option'] },
+};
+
+/** A host may be called `no` too. */
+const replica: ArgumentChecks = {
+  reads: 'host port',
+  values: { port: anything },
+  refuse: (given) => {
+    const [host, port] = [given.values('host')[0]!, given.values('port')[0]!];
+    const answer = integer(0n, 65535n, 'Invalid master port', 'Invalid master port').fault(port.text);
+    return answer === undefined || (/^no$/i.test(host.text) && /^one$/i.test(port.text)) ? undefined : { at: port.at, answer, want: 'a port' };
+  },
 };
 
 const lastSlot = 16383n;
@@ -311,9 +319,9 @@ const rows: Readonly<Record<string, ArgumentChecks>> = {
     },
   },
   ZRANDMEMBER: randomMembers('WITHSCORES'),
-  ZRANGE: range('start', 'stop'),
-  ZRANGESTORE: range('min', 'max'),
-  ZREVRANGE: range('start', 'stop', 'key start stop [WITHSCORES] [LIMIT offset count]'),
+  ZRANGE: { ...range('start', 'stop'), apart: { 'BYSCORE BYLEX': syntaxError, 'BYLEX WITHSCORES': noScoresByLex }, once: 'BYSCORE BYLEX REV' },
+  ZRANGESTORE: { ...range('min', 'max'), apart: { 'BYSCORE BYLEX': syntaxError }, once: 'BYSCORE BYLEX REV' },
+  ZREVRANGE: { ...range('start', 'stop'), reads: 'key start stop [WITHSCORES] [LIMIT offset count]' },
   ZRANGEBYSCORE: byScore, ZREVRANGEBYSCORE: byScore, ZCOUNT: byScore, ZREMRANGEBYSCORE: byScore,
   ZRANGEBYLEX: byMember, ZREVRANGEBYLEX: byMember, ZLEXCOUNT: byMember, ZREMRANGEBYLEX: byMember,
   ...Object.fromEntries(['ZUNION', 'ZINTER', 'ZDIFF', 'ZUNIONSTORE', 'ZINTERSTORE', 'ZDIFFSTORE', 'ZINTERCARD'].map((name) => [name, overSets(name)])),
@@ -420,6 +428,8 @@ const rows: Readonly<Record<string, ArgumentChecks>> = {
     apart: { 'IDLETIME FREQ': syntaxError },
   }])),
   MIGRATE: {
+    // The port is read when it connects, and then loosely.
+    values: { port: anything },
     refuse: (given) => {
       const [key] = given.values('key');
       return given.has('KEYS') && !given.has('') && key ? { at: key.at, answer: 'When using MIGRATE KEYS option, the key argument must be set to the empty string', want: '`""`' } : undefined;
@@ -434,7 +444,7 @@ const rows: Readonly<Record<string, ArgumentChecks>> = {
   'SCRIPT FLUSH': flush('SCRIPT FLUSH only support SYNC|ASYNC option'),
   'SCRIPT DEBUG': { says: { unknown: { YES: 'Use SCRIPT DEBUG YES/SYNC/NO' } } },
   'FUNCTION FLUSH': { strict: true, says: { unknown: { ASYNC: 'FUNCTION FLUSH only supports SYNC|ASYNC option' }, surplus: moreOf('FUNCTION', 'FLUSH') } },
-  'FUNCTION LIST': { once: 'LIBRARYNAME WITHCODE', says: { unknown: { LIBRARYNAME: 'Unknown argument {}' }, missing: 'library name argument was not given' } },
+  'FUNCTION LIST': { once: 'LIBRARYNAME WITHCODE', says: { unknown: { LIBRARYNAME: 'Unknown argument {}', WITHCODE: 'Unknown argument {}' }, missing: 'library name argument was not given' } },
   'FUNCTION RESTORE': { strict: true },
 
   // Connections
@@ -449,6 +459,7 @@ const rows: Readonly<Record<string, ArgumentChecks>> = {
     values: { 'client-id': integer(longMin, longMax, '', 'Invalid client ID') },
     says: { unknown: { NORMAL: 'Unknown client type \'{}\'' } },
   },
+  'CLIENT KILL': { values: { 'client-id': atLeast(1n, 'client-id should be greater than 0') }, says: { unknown: { NORMAL: 'Unknown client type \'{}\'' } } },
   'CLIENT PAUSE': { strict: true, values: { timeout: timeoutMilliseconds }, says: { unknown: { WRITE: 'CLIENT PAUSE mode must be WRITE or ALL' } } },
   'CLIENT UNBLOCK': { strict: true, says: { unknown: { TIMEOUT: 'CLIENT UNBLOCK reason should be TIMEOUT or ERROR' }, surplus: moreOf('CLIENT', 'UNBLOCK') } },
   'CLIENT TRACKING': {
@@ -477,6 +488,14 @@ const rows: Readonly<Record<string, ArgumentChecks>> = {
   'ACL GENPASS': { values: { bits: integer(1n, 4096n, genpass) } },
   'SLOWLOG GET': { values: { count: atLeast(-1n, 'count should be greater than or equal to -1') } },
   'COMMAND LIST': { strict: true },
+  SHUTDOWN: { apart: { 'SAVE NOSAVE': syntaxError, 'ABORT SAVE': syntaxError, 'ABORT NOSAVE': syntaxError, 'ABORT NOW': syntaxError, 'ABORT FORCE': syntaxError } },
+  FAILOVER: {
+    reads: '[TO host port] [FORCE] [ABORT] [TIMEOUT milliseconds]',
+    values: { milliseconds: integer(1n, longMax, 'FAILOVER timeout must be greater than 0') },
+    apart: { 'ABORT TO': syntaxError, 'ABORT FORCE': syntaxError, 'ABORT TIMEOUT': syntaxError },
+    once: 'TO FORCE ABORT TIMEOUT',
+  },
+  REPLICAOF: replica, SLAVEOF: replica,
   LOLWUT: { strict: true, loose: true },
   PFDEBUG: { values: { subcommand: { want: '`GETREG`, `DECODE`, `ENCODING` or `TODENSE`', fault: (text) => (/^(?:GETREG|DECODE|ENCODING|TODENSE|SIMD)$/i.test(text) ? undefined : 'Unknown PFDEBUG subcommand \'{}\'') } } },
   'CLUSTER RESET': { strict: true },

@@ -60,7 +60,7 @@ export function between(least: bigint, most: bigint): ValueCheck {
   return integer(least, most, `value is out of range, value must between ${least} and ${most}`);
 }
 
-export const positive = integer(0n, longMax, 'value is out of range, must be positive');
+export const positive = atLeast(0n, 'value is out of range, must be positive');
 export const int32 = between(-2147483648n, 2147483647n);
 
 /** A number without a sign as C's strtoull reads it, which takes blanks and zeros in front, and a minus before such. */
@@ -238,6 +238,9 @@ export function intervalEnd(end: 'start' | 'end'): ValueCheck {
 }
 
 // ── Others ──────────────────────────────────────────────────────────────────────────────────────────────
+
+/** What the server does not look at, whatever its documentation calls it. */
+export const anything: ValueCheck = { want: 'anything', fault: () => undefined };
 
 /** The same check, made only where the key exists. */
 export function late(check: ValueCheck): ValueCheck {

@@ -98,8 +98,14 @@ function compareOutcome(theirs: Outcome, ours: LineVerdict, hold: Hold, error = 
   if (theirs === 'crossslot' || ours.crossslot || theirs === 'mode' || theirs === 'block') return;
   // What is stored was in the way of looking at the words.
   if (ours.own && theirs === 'state') return;
+  if (theirs === 'syntax' && Object.values(laterWords).some((isLater) => isLater(ours.words.map(show)))) return;
   hold('syntax', theirs === 'syntax', ours.own, said);
 }
+
+/** What the recorded server refuses and the service's engine takes. */
+const laterWords: Readonly<Record<string, (words: readonly string[]) => boolean>> = {
+  'XREAD takes + for the last entry since 7.4': (words) => /^xread$/i.test(words[0]!) && words.includes('+'),
+};
 
 /** A block: what is refused when a line is queued, and whether the keys of the last one share a slot. */
 function compareBlock({ outcomes, errors }: Observation, { commands, blocks }: Verdict, hold: Hold): void {

@@ -28,13 +28,9 @@ export function togetherOf(checks: ArgumentChecks): Together {
 
 /** The first thing that a server refuses there. */
 export function judgeTogether(together: Together, met: readonly Met[], roles: readonly Role[], words: readonly Word[]): ArgumentProblem[] {
-  const { apart, once, needs, one, checks: { refuse } } = together;
-  if (apart.length > 0 || once.length > 0) {
-    for (let index = 1; index < met.length; index++) {
-      const problem = judgeOption(together, met, index);
-      if (problem) return [problem];
-    }
-  }
+  const { one, needs, checks: { refuse } } = together;
+  const contradiction = judgeOptions(together, met);
+  if (contradiction) return [contradiction];
   for (const { options, answer } of one) {
     if (!firstOf(met, options)) return [{ kind: 'missing', at: words.length, answer, expected: options.map((text) => ({ kind: 'token', text })) }];
   }
@@ -51,19 +47,25 @@ function firstOf(met: readonly Met[], options: readonly string[]): Met | undefin
   return met.find(({ token }) => options.includes(token.text));
 }
 
-/** What an option has against those before it. */
-function judgeOption({ apart, once, checks }: Together, met: readonly Met[], index: number): ArgumentProblem | undefined {
-  const { token, at } = met[index]!;
-  const before = met.slice(0, index);
-  for (const { options, answer } of apart) {
-    if (!options.includes(token.text)) continue;
-    const earlier = before.find((other) => other.token.text !== token.text && options.includes(other.token.text));
-    if (earlier) return { kind: 'apart', at, answer, option: token, other: earlier.at };
+/** What the first option that has something against one before it has against it. */
+function judgeOptions({ apart, once, checks }: Together, met: readonly Met[]): ArgumentProblem | undefined {
+  if (apart.length === 0 && once.length === 0) return undefined;
+  // The first of each, so that many options stay cheap.
+  const before = new Map<string, number>();
+  for (const { token, at } of met) {
+    const { text } = token;
+    for (const { options, answer } of apart) {
+      const other = options.includes(text) ? options.find((option) => option !== text && before.has(option)) : undefined;
+      if (other !== undefined) return { kind: 'apart', at, answer, option: token, other: before.get(other)! };
+    }
+    const first = before.get(text);
+    if (first !== undefined && once.includes(text)) {
+      const answer = checks.says?.unknown?.[text]?.replace('{}', text) ?? apart.find(({ options }) => options.includes(text))?.answer;
+      return { kind: 'twice', at, answer: answer ?? 'syntax error', option: token, other: first };
+    }
+    if (first === undefined) before.set(text, at);
   }
-  const earlier = once.includes(token.text) ? firstOf(before, [token.text]) : undefined;
-  if (!earlier) return undefined;
-  const answer = checks.says?.unknown?.[token.text]?.replace('{}', token.text) ?? apart.find(({ options }) => options.includes(token.text))?.answer;
-  return { kind: 'twice', at, answer: answer ?? 'syntax error', option: token, other: earlier.at };
+  return undefined;
 }
 
 /** The options that may no longer stand beside those that do. */
