@@ -23,6 +23,8 @@ import { rule as silentGap } from '../src/rules/command-silent-gap';
 import { rule as syntax } from '../src/rules/command-syntax';
 import { rule as unknown } from '../src/rules/command-unknown';
 import { rule as wholeKeyspace } from '../src/rules/command-whole-keyspace';
+import { createFacts } from '../src/project';
+import { checkSettings } from '../src/settings';
 import { allCommands } from '../src/tables/commands';
 import { applyFix, askRule, nothingKnown, projectWith, readScript } from './commandScript';
 
@@ -319,4 +321,23 @@ test('a deprecated command is rewritten where its words stand in one line, and h
   for (const line of ['SETEX k 10', 'GEORADIUS k 1 2 3 km STORE d STOREDIST e', 'GEORADIUS k 1 2 x km', 'CLUSTER SLOTS', 'SLAVEOF']) assert.equal(fixed(line)?.replace('REPLICAOF', 'SLAVEOF'), line);
   const long = `HMSET h ${Array.from({ length: 4000 }, (_, i) => `f${i} v`).join(' ')}`;
   assert.equal(fixed(long), long.replace('HMSET', 'HSET'));
+});
+
+test('patterns of SORT are told where their keys may lie elsewhere, as Redis 7.4 judges them', () => {
+  const at = (line: string): string => askRule(blockedByPolicy, line, oss).map((finding) => `${finding.weight} ${line.slice(finding.at.start, finding.at.end)}`).join();
+  assert.equal(at('SORT l BY w_*'), 'warning w_*');
+  assert.equal(at('SORT l ALPHA GET {k}x_* STORE l'), 'warning {k}x_*');
+  assert.equal(at('SORT_RO l BY {l}w_* GET #'), 'warning #');
+  assert.equal(at('SORT l BY *{l}'), 'warning *{l}');
+  for (const line of ['SORT l BY {l}w_*', 'SORT {l}x BY {l}w_* GET {l}y', 'SORT l BY nosort', 'SORT BY DESC', 'SORT GET', 'SORT l', 'SORT l LIMIT 0 1']) assert.equal(at(line), '', line);
+  assert.deepEqual(told(blockedByPolicy, 'SORT l BY w_*', enterprise, none), ['', '']);
+});
+
+test('a configuration without modules says so, and a module that nobody knows is a problem', () => {
+  assert.deepEqual(checkSettings({ deployment: { modules: ['RediSearch', 'json', 'Bloom', 'timeseries'] } }).problems, []);
+  assert.deepEqual(checkSettings({ deployment: { modules: ['RedisGraph'] } }).problems, ['`deployment.modules` must be a list of RediSearch, RedisBloom, RedisTimeSeries and RedisJSON, not ["RedisGraph"]']);
+  const facts = createFacts();
+  assert.deepEqual([facts.at('file:///a.redis').project.modules.value, facts.at('file:///a.redis').project.modules.known], [undefined, false]);
+  facts.setUser({ deployment: { modules: ['json', 'Search'] } }, 'a test');
+  assert.deepEqual(facts.at('file:///a.redis').project.modules.value, ['RedisJSON', 'RediSearch']);
 });

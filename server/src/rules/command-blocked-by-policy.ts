@@ -2,6 +2,7 @@
 
 import type { Command, Finding, RuleFor } from '../model';
 import { sources } from '../tables/azure';
+import { refusedPattern } from './command/sortPatterns';
 
 export const rule: RuleFor<Command> = {
   id: 'command-blocked-by-policy',
@@ -10,11 +11,24 @@ export const rule: RuleFor<Command> = {
   title: 'The clustering policy blocks the command',
   source: sources.clientLibraries,
   azureOnly: true,
-  concerns: (row) => row !== undefined && (row.support.enterprise === 'blocked' || row.support.none === 'blocked'),
-  *check({ name, row }, project): Iterable<Finding> {
+  concerns: (row) => row !== undefined && (row.support.enterprise === 'blocked' || row.support.none === 'blocked' || row.name.startsWith('SORT')),
+  *check(command, project): Iterable<Finding> {
+    const { name, row } = command;
     // Modules have a rule of their own, since more than the policy decides about them.
     if (!row || row.module !== undefined || row.support.oss === 'blocked') return;
     const { enterprise, none } = row.support;
+    const pattern = refusedPattern(command);
+    if (pattern) {
+      yield {
+        at: pattern.word,
+        message:
+          `A cluster refuses \`${pattern.option}\` of \`${row.name}\` where the keys that \`${pattern.word.text!}\` names may lie in other slots than the sorted key. ` +
+          'Give the pattern the hash tag of that key, or fetch those values with commands of their own.',
+        worlds: { policies: ['oss'] },
+        // What the service's own proxy does with patterns, no page says.
+        severity: 'warning',
+      };
+    }
     if (enterprise === 'blocked') {
       yield {
         at: name,

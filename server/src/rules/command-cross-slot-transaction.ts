@@ -18,6 +18,7 @@ export const rule: RuleFor<Transaction> = {
     // What is discarded, or never executed, is not checked as one.
     const last = commands[commands.length - 1];
     if (last?.row?.name !== 'EXEC' || last.words.length > 1) return;
+    yield* asksAllShards(commands);
     // WATCH is refused inside a block and the block goes on without it.
     const keysUnder = (policy: Policy) => commands.filter((command) => command.row?.name !== 'WATCH' && !isRefusedAlone(command, policy)).flatMap(({ keys }) => keys ?? []);
     const policies = clustered.filter((policy) => lieApart(keysUnder(policy), policy));
@@ -38,6 +39,16 @@ export const rule: RuleFor<Transaction> = {
     };
   },
 };
+
+/** Commands that gather from all shards by themselves. Source: the page on multi-key operations. */
+const gathering: readonly string[] = ['TS.MGET', 'TS.MRANGE', 'TS.MREVRANGE', 'TS.QUERYINDEX'];
+
+function* asksAllShards(commands: readonly Command[]): Iterable<Finding> {
+  for (const { name, row } of commands) {
+    if (!row || !gathering.includes(row.name)) continue;
+    yield { at: name, message: `\`${row.name}\` gathers from all shards and cannot be part of a transaction. Send it before \`MULTI\` or behind \`EXEC\`.`, severity: 'warning', worlds: { policies: clustered } };
+  }
+}
 
 /** As in `command-cross-slot`: a common slot of two keys would be chance. */
 function* likelyRefusals(keysUnder: (policy: Policy) => readonly Key[]): Iterable<Finding> {

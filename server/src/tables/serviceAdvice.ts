@@ -8,6 +8,7 @@ const users = 'Who may connect is decided by Microsoft Entra ID and the access p
 const figures = 'The metrics of the cache in Azure Monitor and `SLOWLOG GET` tell what is slow';
 const memory = '`INFO memory` and `MEMORY USAGE` are there, and the metrics of the cache in Azure Monitor';
 const modules = 'Modules are chosen when the cache is created, and the service loads them';
+const moduleSettings = 'Settings of a module are arguments given when the cache is created';
 const primaries = 'Replicas take no commands from clients, so leave it out and set the client to read from the primaries';
 
 /** Per command, or per container: a sentence without its stop. Source: Azure's pages on configuration, persistence, import and export, modules and metrics. */
@@ -31,7 +32,7 @@ const commands: Readonly<Record<string, string>> = {
   'CONFIG RESETSTAT': 'The metrics of the cache in Azure Monitor have figures for any time',
   DEBUG: 'Use it with a server of your own',
   FAILOVER: replication,
-  'FT.CONFIG': 'Settings of a module are arguments given when the cache is created',
+  'FT.CONFIG': moduleSettings,
   LASTSAVE: persistence,
   LATENCY: figures,
   MEMORY: memory,
@@ -83,6 +84,7 @@ const parameterAdvice: readonly (readonly [RegExp, string])[] = [
   [/^(?:maxclients|timeout|tcp-keepalive)$/, 'The service sets it: idle connections are closed after ten minutes, and the size of the cache says how many there may be'],
   [/^(?:requirepass|masterauth|masteruser|acl|aclfile|protected-mode|rename-command|enable-)/, users],
   [/^(?:repl|slave|min-replicas|min-slaves|replica)/, replication],
+  [/^(?:ts|bf|cf|search|json)-/, moduleSettings],
   [/^(?:cluster|bind|port|tls|databases$)/, 'It is decided when the cache is created'],
 ];
 
