@@ -313,6 +313,8 @@ test('a deprecated command is rewritten where its words stand in one line, and h
   assert.equal(rewritten('ZREVRANGE "$KEY" 0 9 $OPTION', blanks), 'ZRANGE "$KEY" 0 9 REV $OPTION');
   assert.equal(rewritten("RPOPLPUSH '$A' '$B'", blanks), "LMOVE '$A' '$B' RIGHT LEFT");
 
+  assert.equal(rewritten("redis.call('hmset', 'k', 'f', 'v')", /([\w.]+)(?=')/g), "redis.call('hset', 'k', 'f', 'v')");
+
   const fixed = (line: string): string | undefined => askRule(deprecated, line, oss).map((finding) => (finding.fixes!.length > 0 ? applyFix(line, finding) : line))[0];
   assert.equal(fixed('setex K 10 EX'), 'set K EX EX 10');
   assert.equal(fixed('2 PSETEX k\t10 "v w"'), '2 SET k "v w" PX 10');

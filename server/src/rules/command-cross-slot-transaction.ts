@@ -3,6 +3,7 @@
 import type { Command, Finding, Key, Policy, RuleFor, Transaction } from '../model';
 import { describeSlots, lieApart, likelyApart, nameKey, shareTag } from '../slots';
 import { sources } from '../tables/azure';
+import { asksAllShards } from './command/gathering';
 
 /** Without clustering a transaction may touch any keys. */
 const clustered: readonly Policy[] = ['oss', 'enterprise'];
@@ -18,7 +19,7 @@ export const rule: RuleFor<Transaction> = {
     // What is discarded, or never executed, is not checked as one.
     const last = commands[commands.length - 1];
     if (last?.row?.name !== 'EXEC' || last.words.length > 1) return;
-    yield* asksAllShards(commands);
+    yield* asksAllShards(commands, clustered);
     // WATCH is refused inside a block and the block goes on without it.
     const keysUnder = (policy: Policy) => commands.filter((command) => command.row?.name !== 'WATCH' && !isRefusedAlone(command, policy)).flatMap(({ keys }) => keys ?? []);
     const policies = clustered.filter((policy) => lieApart(keysUnder(policy), policy));
@@ -39,16 +40,6 @@ export const rule: RuleFor<Transaction> = {
     };
   },
 };
-
-/** Commands that gather from all shards by themselves. Source: the page on multi-key operations. */
-const gathering: readonly string[] = ['TS.MGET', 'TS.MRANGE', 'TS.MREVRANGE', 'TS.QUERYINDEX'];
-
-function* asksAllShards(commands: readonly Command[]): Iterable<Finding> {
-  for (const { name, row } of commands) {
-    if (!row || !gathering.includes(row.name)) continue;
-    yield { at: name, message: `\`${row.name}\` gathers from all shards and cannot be part of a transaction. Send it before \`MULTI\` or behind \`EXEC\`.`, severity: 'warning', worlds: { policies: clustered } };
-  }
-}
 
 /** As in `command-cross-slot`: a common slot of two keys would be chance. */
 function* likelyRefusals(keysUnder: (policy: Policy) => readonly Key[]): Iterable<Finding> {

@@ -29,15 +29,22 @@ export const rule: RuleFor<Command> = {
 function replacement(command: Command): Fix | undefined {
   const { row, words } = command;
   const rewrite = rewrites[row!.name];
+  if (!rewrite) return undefined;
+  const safe = rewrite.differs === undefined;
+  const [name] = words;
+  const isLower = name!.text === name!.text?.toLowerCase();
   const written = writtenWords(command);
   const fixed = row!.name.split(' ').length;
-  if (!rewrite || !written) return undefined;
+  // A new name for the same arguments can be put wherever the old one stands.
+  if (rewrite.name !== undefined && fixed === 1) {
+    return { title: `Use ${rewrite.name}`, edits: [{ start: name!.start, end: name!.end, text: isLower ? rewrite.name.toLowerCase() : rewrite.name }], safe };
+  }
+  if (!written) return undefined;
   const texts = words.slice(fixed).map(({ text }) => text?.toUpperCase());
   const to = rewrite.to({ written: written.slice(fixed), texts });
   if (!to) return undefined;
   const own = new Set(written.slice(fixed));
-  const isLower = written[0] === written[0]!.toLowerCase();
   const spelled = to.map((word) => (isLower && !own.has(word) ? word.toLowerCase() : word));
   const edits = replaceWords(command, written, spelled.flatMap((word, index) => (index === 0 ? word.split(' ') : [word])));
-  return edits && { title: `Use ${to[0]!}`, edits, safe: rewrite.differs === undefined };
+  return edits && { title: `Use ${to[0]!}`, edits, safe };
 }

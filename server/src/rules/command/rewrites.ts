@@ -9,25 +9,27 @@ export interface Written {
 interface Rewrite {
   /** The command's new words, keywords in capitals; undefined where these arguments have no counterpart. */
   readonly to: (args: Written) => readonly string[] | undefined;
+  /** The new name, where that is all that changes. */
+  readonly name?: string;
   /** Why the reply is another one; missing where old and new answer alike. */
   readonly differs?: string;
 }
 
 export const rewrites: Readonly<Record<string, Rewrite>> = {
   BRPOPLPUSH: { to: exactly(3, ([from, to, timeout]) => ['BLMOVE', from!, to!, 'RIGHT', 'LEFT', timeout!]) },
-  'CLUSTER SLAVES': { to: renamed('CLUSTER REPLICAS') },
+  'CLUSTER SLAVES': { ...renamed('CLUSTER REPLICAS') },
   GEORADIUS: { to: (args) => search(args, 4, ([key, longitude, latitude]) => [key!, 'FROMLONLAT', longitude!, latitude!]) },
   GEORADIUS_RO: { to: (args) => search(args, 4, ([key, longitude, latitude]) => [key!, 'FROMLONLAT', longitude!, latitude!]) },
   GEORADIUSBYMEMBER: { to: (args) => search(args, 3, ([key, member]) => [key!, 'FROMMEMBER', member!]) },
   GEORADIUSBYMEMBER_RO: { to: (args) => search(args, 3, ([key, member]) => [key!, 'FROMMEMBER', member!]) },
   GETSET: { to: exactly(2, ([key, value]) => ['SET', key!, value!, 'GET']) },
-  HMSET: { to: renamed('HSET'), differs: 'the reply is the number of new fields, and not OK' },
+  HMSET: { ...renamed('HSET'), differs: 'the reply is the number of new fields, and not OK' },
   PSETEX: { to: exactly(3, ([key, time, value]) => ['SET', key!, value!, 'PX', time!]) },
   RPOPLPUSH: { to: exactly(2, ([from, to]) => ['LMOVE', from!, to!, 'RIGHT', 'LEFT']) },
   SETEX: { to: exactly(3, ([key, time, value]) => ['SET', key!, value!, 'EX', time!]) },
   SETNX: { to: exactly(2, ([key, value]) => ['SET', key!, value!, 'NX']), differs: 'the reply is OK or nothing, and not 1 or 0' },
-  SLAVEOF: { to: renamed('REPLICAOF') },
-  SUBSTR: { to: renamed('GETRANGE') },
+  SLAVEOF: { ...renamed('REPLICAOF') },
+  SUBSTR: { ...renamed('GETRANGE') },
   ZRANGEBYLEX: { to: range('BYLEX') },
   ZRANGEBYSCORE: { to: range('BYSCORE') },
   ZREVRANGE: { to: range('REV') },
@@ -35,8 +37,8 @@ export const rewrites: Readonly<Record<string, Rewrite>> = {
   ZREVRANGEBYSCORE: { to: range('BYSCORE', 'REV') },
 };
 
-function renamed(name: string): Rewrite['to'] {
-  return ({ written }) => [name, ...written];
+function renamed(name: string): Rewrite {
+  return { name, to: ({ written }) => [name, ...written] };
 }
 
 function exactly(count: number, to: (written: readonly string[]) => readonly string[]): Rewrite['to'] {
