@@ -3,6 +3,7 @@
 import { isImpossible, keepsAnchors } from './edit';
 import type { About, Command, CommandRow, Finding, Fix, Project, Reading, Report, Rule, Severity, Span, Subject, Target } from './model';
 import { rules } from './rules';
+import { leadsToLegacy } from './rules/endpoint/connections';
 import { weigh } from './worlds';
 
 /** What the user makes of a rule: its id, and the severity it has from now on. */
@@ -107,7 +108,9 @@ function mayBeAzure(subject: Subject, project: Project): boolean {
 
 function targetOf(subject: Subject): Target {
   if (subject.about === 'config' || subject.about === 'connection') return subject.target;
-  return 'connection' in subject ? subject.connection.target : 'unknown';
+  if (!('connection' in subject)) return 'unknown';
+  // Azure Cache for Redis, the service before, has no clustering policy and takes other commands.
+  return leadsToLegacy(subject.connection) ? 'elsewhere' : subject.connection.target;
 }
 
 /** The fix as the document needs it; none where the document's way of writing cannot hold it. */

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { judge } from '../src/judge';
 import type { Connection, Span, Word } from '../src/model';
+import { parseCommand } from '../src/parsers/commands';
 import { wholeDocument } from '../src/region';
 import { applyFix, nothingKnown } from './commandScript';
 
@@ -95,4 +96,16 @@ test('a database other than 0, by option or address, and not for another server'
   assert.deepEqual(told(`redis-cli -u rediss://${host}:10000/1 ping`), ['command-database error 1']);
   assert.deepEqual(told('redis-cli -n 5 ping', { target: 'elsewhere' }), []);
   assert.deepEqual(told(`redis-cli -h ${host} -p 10000 --tls -n $DB ping`), []);
+});
+
+test('commands for Azure Cache for Redis are not held to what Azure Managed Redis asks for', () => {
+  const about = (host_: string): string[] => {
+    const text = `redis-cli -h ${host_} -p 6380 --tls -n 2 ping`;
+    const connection = connect(text);
+    const region = wholeDocument(text);
+    const command = { ...parseCommand([{ start: 0, end: 9, text: 'SELECT' }, { start: 10, end: 12, text: '2' }], region), connection };
+    return judge({ input: 'shell', subjects: [connection, command], problems: [], comment: '#' }, nothingKnown, {}, () => assert.fail()).map(({ rule }) => rule);
+  };
+  assert.deepEqual(about('old.redis.cache.windows.net'), ['endpoint-legacy-host']);
+  assert.deepEqual(about('old.eastus.redisenterprise.cache.azure.net').sort(), ['command-database', 'command-database', 'endpoint-legacy-host']);
 });

@@ -3,6 +3,7 @@
 import type { Command, Finding, RuleFor } from '../model';
 import { sources } from '../tables/azure';
 import { databaseOf, isAboutDatabases } from './command/databases';
+import { leadsToLegacy } from './endpoint/connections';
 
 export const rule: RuleFor<Command> = {
   id: 'command-database',
@@ -12,7 +13,10 @@ export const rule: RuleFor<Command> = {
   source: sources.configure,
   azureOnly: true,
   concerns: (row) => row !== undefined && (isAboutDatabases(row.name) || row.name === 'COPY'),
-  *checkConnection({ database }): Iterable<Finding> {
+  *checkConnection(connection): Iterable<Finding> {
+    const { database } = connection;
+    // Azure Cache for Redis has several.
+    if (leadsToLegacy(connection)) return;
     if (database?.text === undefined || !/^\d+$/.test(database.text) || Number(database.text) === 0) return;
     yield {
       at: database,

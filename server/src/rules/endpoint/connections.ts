@@ -15,6 +15,11 @@ export function leadsToManaged(connection: Connection): boolean {
   return service ? service.service !== 'legacy' : connection.host !== undefined && connection.port?.text === String(servicePort);
 }
 
+/** Whether the connection leads to Azure Cache for Redis in one of its tiers without clustering policies. */
+export function leadsToLegacy(connection: Connection): boolean {
+  return serviceBehind(connection)?.service === 'legacy';
+}
+
 /** Where the word is written, without quotes; undefined where it is written otherwise than it is read. */
 export function writtenPlace({ region }: Connection, { start, end, text }: Word): Span | undefined {
   if (text === undefined) return undefined;
