@@ -14,7 +14,8 @@ export const rule: RuleFor<Command> = {
   title: 'The command cannot be read',
   source: redisSources.commands,
   // Of a line that cannot be split into words the inputs report it: it gives no command to look at. What only later servers have is not tried.
-  concerns: (row) => row !== undefined && row.newerThanService === undefined,
+  // The words of some, such as DEBUG and FT.ADD, no documentation tells.
+  concerns: (row) => row !== undefined && row.newerThanService === undefined && !(row.syntax === row.name && row.arity < 0),
   *check(command): Iterable<Finding> {
     const { row, words } = command;
     const { problems, roles } = command.arguments() ?? { problems: [], roles: [] };
