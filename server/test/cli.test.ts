@@ -27,6 +27,7 @@ const misuses: readonly Misuse[] = [
   [['missing.yaml'], /no file or folder missing\.yaml/],
   [['check', 'fix'], /no file or folder fix\.$/m],
   [['--redisson', 'latest'], /"latest".*3\.45\.1/],
+  [['--modules', 'RediSearch,RedisGraph'], /--modules cannot hold "RedisGraph": a cache has RediSearch, RedisBloom, RedisTimeSeries or RedisJSON/],
   [['slot'], /needs a key/],
   [['explain'], /needs one rule/],
   [['explain', 'command-unknwon'], /did you mean command-unknown\?/],

@@ -17,7 +17,7 @@ export const rule: RuleFor<Command> = {
   concerns: (row) => row?.name === 'KEYS' || row?.name === 'MONITOR',
   *check(command, project): Iterable<Finding> {
     const { row, name } = command;
-    if (row?.name === 'MONITOR') {
+    if (row?.name === 'MONITOR' && !command.inScript) {
       yield {
         at: name,
         message: '`MONITOR` sends a copy of every command of all clients and slows the server down. Use it for a moment, and not in production; `SLOWLOG GET` tells what is slow.',
