@@ -7,7 +7,7 @@ import type { Region } from '../region';
 
 /** The grammars that a text with such commands may need. */
 export function scriptGrammars(text: string): readonly GrammarName[] {
-  return /\b(?:eval|eval_ro|load)\b/i.test(text) && mentionsRedis(text) ? ['lua'] : [];
+  return /\b(?:eval|eval_ro|load)\b/i.test(text) && (mentionsRedis(text) || text.includes('#!')) ? ['lua'] : [];
 }
 
 /**
@@ -23,7 +23,7 @@ export function addScripts(
   const all = subjects.flatMap((subject): Subject[] => {
     const at = subject.about === 'command' ? scriptWord(subject) : undefined;
     const word = at === undefined ? undefined : (subject as Command).words[at]!;
-    const region = word?.text === undefined || !mentionsRedis(word.text) ? undefined : regionOf(word, subject as Command);
+    const region = word?.text === undefined ? undefined : regionOf(word, subject as Command);
     if (!region) return [subject];
     const script = readLua(region, subject as Command);
     more.push(...script.problems);

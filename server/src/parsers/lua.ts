@@ -3,10 +3,10 @@
 import type { Command, Problem, Script, Span, Word } from '../model';
 import type { Region } from '../region';
 import { inDocument } from './commands';
-import { readCalls } from './lua/calls';
+import { readCalls, type Handed } from './lua/calls';
 import { findFunctions } from './lua/functions';
 import { findScopes } from './lua/scopes';
-import { readShebang } from './lua/shebang';
+import { readShebang, type Kind } from './lua/shebang';
 import { parseLua } from './lua/tree';
 import { createValues } from './lua/values';
 
@@ -22,10 +22,10 @@ export interface LuaScript {
  */
 export function readLua(region: Region, caller?: Command): LuaScript {
   const { text } = region;
-  if (!mentionsRedis(text)) return { subjects: [], problems: [] };
+  if (!mentionsRedis(text) && !(caller && text.startsWith('#!'))) return { subjects: [], problems: [] };
   const nodes = parseLua(text);
   const scopes = findScopes(text, nodes);
-  const shebang = readShebang(text);
+  const shebang = readShebang(text, kindFor(caller));
   const functions = findFunctions(text, nodes, scopes);
   const parameters = new Map(functions.map(({ definition }) => [definition, definition]));
   const values = createValues(text, scopes, (binding, name) => {
@@ -34,7 +34,10 @@ export function readLua(region: Region, caller?: Command): LuaScript {
     if (origin?.kind !== 'parameter' || others.length > 0 || !parameters.has(origin.node)) return undefined;
     return origin.at === 0 ? 'KEYS' : origin.at === 1 ? 'ARGV' : undefined;
   });
-  const { calls, problems } = readCalls(region, nodes, values);
+  const { calls, problems } = readCalls(region, nodes, values, caller ? handedWords(caller) : undefined);
+  for (const { start, end, message } of shebang?.faults ?? []) {
+    problems.push({ rule: 'command-script-flags', at: { start: region.toDocument(start), end: region.toDocumentEnd(end) }, message });
+  }
 
   const sent = caller?.connection ? { connection: caller.connection } : {};
   const commands = calls.map(({ start, end, command }) => ({ start, end, command: { ...command, ...sent } }));
@@ -87,7 +90,17 @@ function placeOfScript(command: Command): number | undefined {
   }
 }
 
+function kindFor(caller: Command | undefined): Kind | undefined {
+  return caller && (caller.row?.name === 'FUNCTION LOAD' ? 'library' : 'script');
+}
+
 /** The words that become KEYS; undefined where no call is in sight, or their number is not known. */
 function handedKeys(caller: Command | undefined): Script['keys'] {
   return caller?.row?.name === 'EVAL' || caller?.row?.name === 'EVAL_RO' ? caller.keys : undefined;
+}
+
+/** The words that become KEYS and ARGV, where each of them is one word. */
+function handedWords(caller: Command): Handed | undefined {
+  const keys = handedKeys(caller);
+  return keys && !caller.words.some(({ isMany }) => isMany) ? { KEYS: keys, ARGV: caller.words.slice(3 + keys.length) } : undefined;
 }

@@ -1,11 +1,12 @@
 // The commands that a Lua text asks of `redis.call`, in the order in which they run where one stands inside another.
 
-import type { Argument, Command, Key, Problem, Span } from '../../model';
+import type { Argument, Command, Key, Pattern, Problem, Span, Word } from '../../model';
 import { hashedPart } from '../../patterns';
 import type { Region } from '../../region';
 import { parseCommand } from '../commands';
 import { callRegion } from './callRegion';
 import { readString } from './literals';
+import { slotOf } from '../slot';
 import { childOf, expressionsOf, type LuaNode } from './tree';
 import type { Values } from './values';
 
@@ -14,8 +15,14 @@ export interface Call extends Span {
   readonly command: Command;
 }
 
+/** What the command that runs a script hands over. */
+export interface Handed {
+  readonly KEYS: readonly Word[];
+  readonly ARGV: readonly Word[];
+}
+
 /** The calls of a text, and those that can never work. */
-export function readCalls(region: Region, nodes: readonly LuaNode[], values: Values): { calls: Call[]; problems: Problem[] } {
+export function readCalls(region: Region, nodes: readonly LuaNode[], values: Values, handed?: Handed): { calls: Call[]; problems: Problem[] } {
   const calls: Call[] = [];
   const problems: Problem[] = [];
   for (const node of nodes) {
@@ -28,7 +35,7 @@ export function readCalls(region: Region, nodes: readonly LuaNode[], values: Val
       problems.push({ rule: 'command-not-in-script', at, message: refusal ? refusedWord(region.text.slice(start, end)) : emptyCall });
       continue;
     }
-    calls.push({ start: node.start, end: node.end, command: commandOf(words, region, values) });
+    calls.push({ start: node.start, end: node.end, command: commandOf(words, region, values, handed) });
   }
   // The inner one comes first.
   return { calls: calls.sort((a, b) => a.end - b.end || b.start - a.start), problems };
@@ -56,13 +63,28 @@ function refusalOf(words: readonly LuaNode[]): LuaNode | undefined {
   return words.find(({ type }) => ['nil', 'true', 'false', 'table_constructor', 'function_definition'].includes(type));
 }
 
-function commandOf(nodes: readonly LuaNode[], region: Region, values: Values): Command {
+function commandOf(nodes: readonly LuaNode[], region: Region, values: Values, handed: Handed | undefined): Command {
   const words = nodes.map((node, i) => wordOf(node, region, values, i === nodes.length - 1));
   const literals = nodes.flatMap((node, i) => (node.type === 'string' ? [words[i]!] : []));
   const command = parseCommand(words as [Argument, ...Argument[]], callRegion(region, literals));
-  // What stands first in a key may hold the hash tag: scripts are given prefixes.
-  const keys = command.keys?.map((key) => (key.hashed === undefined || typeof key.hashed[0] === 'string' || hashedPart(key.pattern!).tag ? key : withoutHashed(key)));
+  const keys = command.keys?.map((key) => {
+    const text = handed && key.pattern ? filledIn(key.pattern, handed) : undefined;
+    if (text !== undefined) return { ...withoutHashed(key), slot: slotOf(text) };
+    // What stands first in a key may hold the hash tag: scripts are given prefixes.
+    return key.hashed === undefined || typeof key.hashed[0] === 'string' || hashedPart(key.pattern!).tag ? key : withoutHashed(key);
+  });
   return { ...command, keys, inScript: true };
+}
+
+/** The text that a key has in the run in sight; undefined where that is not known, and for one of KEYS, whose slot the command is asked for. */
+function filledIn(pattern: Pattern, handed: Handed): string | undefined {
+  if (pattern.length === 1 && typeof pattern[0] !== 'string' && pattern[0]!.from === 'key') return undefined;
+  const pieces = pattern.map((piece) => {
+    if (typeof piece === 'string') return piece;
+    const [, list, at] = /^(KEYS|ARGV)\[(\d+)\]$/.exec(piece.expression) ?? [];
+    return list === undefined ? undefined : handed[list as keyof Handed][Number(at) - 1]?.text;
+  });
+  return pieces.includes(undefined) ? undefined : pieces.join('');
 }
 
 function withoutHashed({ index, slot, start, end, text, pattern, isMany }: Key): Key {
