@@ -5,7 +5,8 @@ import type { Region } from '../region';
 import { inDocument } from './commands';
 import { readCalls, type Handed } from './lua/calls';
 import { findFunctions } from './lua/functions';
-import { findScopes } from './lua/scopes';
+import { recognizeCalls } from './lua/redisCalls';
+import { findScopes, onlyOrigin } from './lua/scopes';
 import { readShebang, type Kind } from './lua/shebang';
 import { parseLua } from './lua/tree';
 import { createValues } from './lua/values';
@@ -27,14 +28,15 @@ export function readLua(region: Region, caller?: Command): LuaScript {
   const scopes = findScopes(text, nodes);
   const shebang = readShebang(text, kindFor(caller));
   const functions = findFunctions(text, nodes, scopes);
-  const parameters = new Map(functions.map(({ definition }) => [definition, definition]));
-  const values = createValues(text, scopes, (binding, name) => {
+  const registered = new Set(functions.map(({ definition }) => definition));
+  const recognizer = recognizeCalls(text, scopes);
+  const values = createValues(text, scopes, recognizer, (binding, name) => {
     if (!binding) return name === 'KEYS' || name === 'ARGV' ? name : undefined;
-    const [origin, ...others] = binding.origins;
-    if (origin?.kind !== 'parameter' || others.length > 0 || !parameters.has(origin.node)) return undefined;
+    const origin = onlyOrigin(binding);
+    if (origin?.kind !== 'parameter' || !registered.has(origin.node)) return undefined;
     return origin.at === 0 ? 'KEYS' : origin.at === 1 ? 'ARGV' : undefined;
   });
-  const { calls, problems } = readCalls(region, nodes, values, caller ? handedWords(caller) : undefined);
+  const { calls, problems } = readCalls(region, nodes, { ...values, ...recognizer }, caller ? handedWords(caller) : undefined);
   for (const { start, end, message } of shebang?.faults ?? []) {
     problems.push({ rule: 'command-script-flags', at: { start: region.toDocument(start), end: region.toDocumentEnd(end) }, message });
   }

@@ -1,6 +1,6 @@
 // Keys that a script uses and that are not among its KEYS: literal ones, and those that it makes itself.
 
-import type { Finding, RuleFor, Script } from '../model';
+import type { Finding, Key, RuleFor, Script, Word } from '../model';
 import { redisSources } from '../tables/commands';
 import { findStrangers, showKey, type Origin } from './command/scriptKeys';
 
@@ -24,7 +24,11 @@ export const rule: RuleFor<Script> = {
       const at = { start: key.start, end: key.end };
       const shown = `\`${showKey(key)}\``;
       const worlds = { policies: ['oss', 'enterprise'] as const };
-      if (origin === 'keys') {
+      const far = script.keys?.find((declared) => isApart(declared, key));
+      if (origin === 'keys' && far) {
+        const message = `The key ${shown} is made of one of KEYS, and lies in another hash slot than they do (${key.slot!}). A clustered cache runs a script where its KEYS lie, ${consequence(script)}. Put what both share in braces, and hand it over as a key of its own.`;
+        yield { at, worlds, message };
+      } else if (origin === 'keys') {
         const base = of === showKey(key) ? 'one of KEYS' : `\`${of}\``;
         const message = `The key ${shown} is made of ${base} and is not among KEYS itself. A clustered cache finds it only in the hash slot of ${base}, where it lies if ${base} has a hash tag in braces.${others} Hand it over as a key of its own, or tell callers to use a tag.`;
         yield { at, severity: 'info', worlds, message };
@@ -38,6 +42,12 @@ export const rule: RuleFor<Script> = {
     }
   },
 };
+
+/** Whether both slots are known, and are two. */
+function isApart(declared: Word, { slot }: Key): boolean {
+  const other = (declared as Partial<Key>).slot;
+  return slot !== undefined && other !== undefined && slot !== other;
+}
 
 function consequence({ flags }: Script): string {
   const isStrict = flags && !flags.some(({ text }) => text === 'allow-cross-slot-keys');

@@ -6,6 +6,7 @@ import type { Region } from '../../region';
 import { parseCommand } from '../commands';
 import { callRegion } from './callRegion';
 import { readString } from './literals';
+import type { Recognizer } from './redisCalls';
 import { slotOf } from '../slot';
 import { childOf, expressionsOf, type LuaNode } from './tree';
 import type { Values } from './values';
@@ -22,7 +23,7 @@ export interface Handed {
 }
 
 /** The calls of a text, and those that can never work. */
-export function readCalls(region: Region, nodes: readonly LuaNode[], values: Values, handed?: Handed): { calls: Call[]; problems: Problem[] } {
+export function readCalls(region: Region, nodes: readonly LuaNode[], values: Values & Recognizer, handed?: Handed): { calls: Call[]; problems: Problem[] } {
   const calls: Call[] = [];
   const problems: Problem[] = [];
   for (const node of nodes) {
@@ -48,7 +49,7 @@ function refusedWord(written: string): string {
 }
 
 /** The expressions that a call sends as words; undefined where it is no call of Redis, or cannot be read. */
-function sentBy(node: LuaNode, values: Values): readonly LuaNode[] | undefined {
+function sentBy(node: LuaNode, values: Values & Recognizer): readonly LuaNode[] | undefined {
   const callee = childOf(node, 'name');
   const args = callee && expressionsOf(childOf(node, 'arguments'));
   if (!args) return undefined;
@@ -63,7 +64,7 @@ function refusalOf(words: readonly LuaNode[]): LuaNode | undefined {
   return words.find(({ type }) => ['nil', 'true', 'false', 'table_constructor', 'function_definition'].includes(type));
 }
 
-function commandOf(nodes: readonly LuaNode[], region: Region, values: Values, handed: Handed | undefined): Command {
+function commandOf(nodes: readonly LuaNode[], region: Region, values: Values & Recognizer, handed: Handed | undefined): Command {
   const words = nodes.map((node, i) => wordOf(node, region, values, i === nodes.length - 1));
   const literals = nodes.flatMap((node, i) => (node.type === 'string' ? [words[i]!] : []));
   const command = parseCommand(words as [Argument, ...Argument[]], callRegion(region, literals));
@@ -91,7 +92,7 @@ function withoutHashed({ index, slot, start, end, text, pattern, isMany }: Key):
   return { index, slot, start, end, text, ...(pattern ? { pattern } : {}), ...(isMany ? { isMany } : {}) };
 }
 
-function wordOf(node: LuaNode, region: Region, values: Values, isLast: boolean): Argument {
+function wordOf(node: LuaNode, region: Region, values: Values & Recognizer, isLast: boolean): Argument {
   const { start, end } = node.type === 'string' ? readString(region.text, node.start, node.end) : node;
   const place = { start: region.toDocument(start), end: region.toDocumentEnd(end) };
   const value = values.of(node);

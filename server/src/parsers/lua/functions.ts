@@ -2,7 +2,7 @@
 
 import type { Word } from '../../model';
 import { readString } from './literals';
-import type { Scopes } from './scopes';
+import { onlyOrigin, type Scopes } from './scopes';
 import { childOf, expressionsOf, partOf, type LuaNode } from './tree';
 
 export interface Registered {
@@ -34,8 +34,8 @@ export function findFunctions(source: string, nodes: readonly LuaNode[], scopes:
 
   function definitionOf(node: LuaNode | undefined): LuaNode | undefined {
     if (node?.type === 'function_definition') return node;
-    const [origin, ...others] = (node?.type === 'identifier' ? scopes.find(node)?.origins : undefined) ?? [];
-    return origin?.kind === 'value' && others.length === 0 && partOf(origin.node, 'parameters') ? origin.node : undefined;
+    const origin = node?.type === 'identifier' ? onlyOrigin(scopes.find(node)) : undefined;
+    return origin?.kind === 'value' && partOf(origin.node, 'parameters') ? origin.node : undefined;
   }
 
   function textsOf(node: LuaNode | undefined): Word[] {

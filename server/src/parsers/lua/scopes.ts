@@ -35,6 +35,11 @@ interface Declaration {
   readonly from: number;
 }
 
+/** What a name is given, where it is given one thing only. */
+export function onlyOrigin(binding: Binding | undefined): Origin | undefined {
+  return binding?.origins.length === 1 ? binding.origins[0] : undefined;
+}
+
 /** Looks through all nodes of a text twice: for declarations, then for uses. */
 export function findScopes(source: string, nodes: readonly LuaNode[]): Scopes {
   const scopes = new Map<LuaNode, Map<string, Declaration[]>>();

@@ -1,6 +1,6 @@
 // A Lua text as plain nodes: tree-sitter's tree in memory of our own, each node with its parent and the scope around it.
 
-import type { Tree, TreeCursor } from 'web-tree-sitter';
+import type { Tree } from 'web-tree-sitter';
 import type { Span } from '../../model';
 import { parseTree } from '../trees';
 
@@ -21,20 +21,53 @@ export function parseLua(text: string): readonly [LuaNode, ...LuaNode[]] {
   return parseTree('lua', text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text, collect);
 }
 
-/** Without recursion, since expressions may be nested as deep as a text is long. */
+/** What is read as a whole, from the text: nothing below it matters. */
+const leaves: readonly string[] = ['string', 'comment', 'number', 'identifier', 'hash_bang_line', 'vararg_expression'];
+
+/** What a number of the grammar says about a node. */
+interface Kind {
+  readonly type: string;
+  readonly isNamed: boolean;
+  readonly isLeaf: boolean;
+}
+
+/** Without recursion, since expressions may be nested as deep as a text is long; asks the parser little, since each question costs. */
 function collect(tree: Tree): [LuaNode, ...LuaNode[]] {
   const cursor = tree.walk();
+  const { language } = tree;
+  const kinds = new Map<number, Kind>();
+  const kindOf = (id: number): Kind => {
+    const before = kinds.get(id);
+    if (before) return before;
+    const type = language.nodeTypeForId(id) ?? 'ERROR';
+    const kind = { type, isNamed: type === 'ERROR' || language.nodeTypeIsNamed(id), isLeaf: leaves.includes(type) };
+    kinds.set(id, kind);
+    return kind;
+  };
+  const hasErrors = tree.rootNode.hasError;
+  const nodeAt = (kind: Kind, parent: LuaNode | undefined, fieldId: number): LuaNode => ({
+    type: kind.type,
+    field: fieldId === 0 ? undefined : (language.fieldNameForId(fieldId) ?? undefined),
+    start: cursor.startIndex,
+    end: cursor.endIndex,
+    parent,
+    children: [],
+    scope: parent && (isScope(parent.type) ? parent : parent.scope),
+    isBroken: kind.type === 'ERROR' || (hasErrors && cursor.nodeIsMissing),
+  });
   try {
-    const root = nodeAt(cursor, undefined);
+    const root = nodeAt(kindOf(cursor.nodeTypeId), undefined, 0);
     const nodes: [LuaNode, ...LuaNode[]] = [root];
     let parent: LuaNode | undefined = root;
     if (!cursor.gotoFirstChild()) return nodes;
     while (parent) {
-      const node = nodeAt(cursor, parent);
-      if (cursor.nodeIsNamed || node.field !== undefined) {
+      const kind = kindOf(cursor.nodeTypeId);
+      const fieldId = cursor.currentFieldId;
+      if (kind.isNamed || fieldId !== 0) {
+        const node = nodeAt(kind, parent, fieldId);
         parent.children.push(node);
         nodes.push(node);
-        if (cursor.gotoFirstChild()) {
+        if (kind.isNamed && !kind.isLeaf && cursor.gotoFirstChild()) {
           parent = node;
           continue;
         }
@@ -48,19 +81,6 @@ function collect(tree: Tree): [LuaNode, ...LuaNode[]] {
   } finally {
     cursor.delete();
   }
-}
-
-function nodeAt(cursor: TreeCursor, parent: LuaNode | undefined): LuaNode {
-  return {
-    type: cursor.nodeType,
-    field: cursor.currentFieldName ?? undefined,
-    start: cursor.startIndex,
-    end: cursor.endIndex,
-    parent,
-    children: [],
-    scope: parent && (isScope(parent.type) ? parent : parent.scope),
-    isBroken: cursor.nodeType === 'ERROR' || cursor.nodeIsMissing,
-  };
 }
 
 function isScope(type: string): boolean {

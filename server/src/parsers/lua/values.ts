@@ -1,33 +1,21 @@
 // What an expression of a script gives, as far as the text says it: a text known wholly or in part, and where it comes from.
 
 import type { Hole } from '../../model';
-import { join, type Partly } from '../../patterns';
+import { join } from '../../patterns';
 import { readNumber, readString } from './literals';
-import type { Binding, Origin, Scopes } from './scopes';
+import type { Recognizer } from './redisCalls';
+import { onlyOrigin, type Binding, type Origin, type Scopes } from './scopes';
 import { childOf, expressionsOf, partOf, type LuaNode } from './tree';
-
-export type Value =
-  | { readonly kind: 'text'; readonly text: Partly; readonly bytes?: Uint8Array }
-  /** A table of texts, all of them from the same place. */
-  | { readonly kind: 'list'; readonly name: string; readonly from: NonNullable<Hole['from']> }
-  | { readonly kind: 'table'; readonly node: LuaNode }
-  | { readonly kind: 'unknown' };
+import { derivedFrom, hole, holeOf, sourceOf, textOf, unknown, type Value } from './value';
 
 export interface Values {
   /** The value of an expression. */
-  of(node: LuaNode): Value;
-  /** Whether an expression is `redis.call` or `redis.pcall`. */
-  isCall(node: LuaNode): boolean;
-  /** Whether an expression is Lua's `pcall`, which calls what it is given. */
-  isProtected(node: LuaNode): boolean;
-  /** Whether an expression can be several values where it stands last. */
-  isMany(node: LuaNode): boolean;
+  readonly of: (node: LuaNode) => Value;
 }
 
 /** The names of the two tables of a script's arguments, and what a function of a library calls its two parameters. */
 export type Inputs = (binding: Binding | undefined, name: string) => 'KEYS' | 'ARGV' | undefined;
 
-const unknown: Value = { kind: 'unknown' };
 /** How many steps are followed from a name to its value. */
 const deepest = 24;
 /** So many values of one name are looked at. */
@@ -43,16 +31,15 @@ const derivers = /^(?:string\.(?:lower|upper|sub|gsub|rep|reverse|match|gmatch|b
 const deriving = /^(?:lower|upper|sub|gsub|rep|reverse|match|gmatch)$/;
 
 /** Expressions are looked at when asked for, since few of a text matter. */
-export function createValues(source: string, scopes: Scopes, inputs: Inputs): Values {
+export function createValues(source: string, scopes: Scopes, { isCall }: Recognizer, inputs: Inputs): Values {
   const known = new Map<LuaNode, Value>();
   const open = new Set<LuaNode | Binding>();
   /** The functions whose result is looked at, each with the call that asks for it. */
   const frames = new Map<LuaNode, LuaNode>();
-  const isScript = /^#!lua\b|\bKEYS\b/.test(source);
   let depth = 0;
   let steps = 0;
 
-  return { of, isCall, isProtected, isMany };
+  return { of };
 
   function written(node: LuaNode): string {
     const text = source.slice(node.start, node.end).replace(/\s+/g, ' ');
@@ -295,9 +282,8 @@ export function createValues(source: string, scopes: Scopes, inputs: Inputs): Va
 
   /** What a function of the text gives back that does nothing but give back. */
   function returned(callee: LuaNode, node: LuaNode): Value {
-    const binding = callee.type === 'identifier' ? scopes.find(callee) : undefined;
-    const [origin, ...others] = binding?.origins ?? [];
-    if (origin?.kind !== 'value' || others.length > 0 || frames.has(origin.node)) return unknown;
+    const origin = callee.type === 'identifier' ? onlyOrigin(scopes.find(callee)) : undefined;
+    if (origin?.kind !== 'value' || frames.has(origin.node)) return unknown;
     const statements = childOf(origin.node, 'body')?.children.filter(({ type }) => type !== 'comment') ?? [];
     const [statement] = statements;
     const results = statements.length === 1 && statement?.type === 'return_statement' ? expressionsOf(partOf(statement, 'expression_list')) : undefined;
@@ -341,81 +327,8 @@ export function createValues(source: string, scopes: Scopes, inputs: Inputs): Va
   function derived(argument: LuaNode | undefined, node: LuaNode): Value {
     return hole(written(node), argument && derivedFrom(of(argument)));
   }
-
-  // ── Redis's own ───────────────────────────────────────────────────────────────────────────────────────
-
-  /** Redis's own table of functions, whose `call` sends commands; `server` is what Valkey calls it too. */
-  function isServer(node: LuaNode): boolean {
-    return leadsTo(node, (end) => end.type === 'identifier' && (written(end) === 'redis' || (written(end) === 'server' && isScript)) && !scopes.find(end));
-  }
-
-  function isCall(node: LuaNode): boolean {
-    return leadsTo(node, (end) => {
-      if (end.type !== 'dot_index_expression' && end.type !== 'bracket_index_expression') return false;
-      const field = childOf(end, 'field')!;
-      const name = end.type === 'dot_index_expression' ? written(field) : textOf(of(field));
-      return (name === 'call' || name === 'pcall') && isServer(childOf(end, 'table')!);
-    });
-  }
-
-  function isProtected(node: LuaNode): boolean {
-    return written(node) === 'pcall' && !scopes.find(node);
-  }
-
-  /** Whether an expression, or what all names on the way to it are given, is what the test says. */
-  function leadsTo(node: LuaNode, test: (end: LuaNode) => boolean): boolean {
-    let end = node;
-    for (let step = 0; step < deepest; step++) {
-      if (test(end)) return true;
-      const binding = end.type === 'identifier' ? scopes.find(end) : undefined;
-      const [origin, ...others] = binding?.origins ?? [];
-      if (origin?.kind !== 'value' || others.length > 0) return false;
-      end = origin.node;
-    }
-    return false;
-  }
-
-  function isMany(node: LuaNode): boolean {
-    if (node.type === 'vararg_expression') return true;
-    if (node.type !== 'function_call') return false;
-    const callee = childOf(node, 'name');
-    return !callee || !(isCall(callee) || callee.type === 'method_index_expression' || /^(?:to\w+|(?:string|math|cjson|table|redis)\.(?!unpack)\w+|cmsgpack\.pack|type)$/.test(written(callee)));
-  }
 }
 
 function firstArgument(call: LuaNode): LuaNode | undefined {
   return expressionsOf(childOf(call, 'arguments'))?.[0];
-}
-
-function holeOf(expression: string, from: Hole['from'] | undefined): Hole {
-  return from ? { expression, from } : { expression };
-}
-
-function hole(expression: string, from: Hole['from'] | undefined): Value {
-  return { kind: 'text', text: [holeOf(expression, from)] };
-}
-
-function textOf(value: Value): string | undefined {
-  return value.kind === 'text' && typeof value.text === 'string' && !value.bytes ? value.text : undefined;
-}
-
-/** `literal` for a text that stands in the script. */
-function sourceOf(value: Value): Hole['from'] | 'literal' | undefined {
-  if (value.kind === 'list') return value.from === 'key' ? 'keys' : value.from;
-  if (value.kind !== 'text') return undefined;
-  if (typeof value.text === 'string') return 'literal';
-  const holes = value.text.filter((piece) => typeof piece !== 'string');
-  if (value.text.length === 1) return holes[0]!.from;
-  return worst(holes.map(({ from }) => (from === 'key' ? 'keys' : from)));
-}
-
-/** Where something has its text from that is made of a value. */
-function derivedFrom(value: Value): Hole['from'] | undefined {
-  const from = sourceOf(value);
-  return from === 'literal' ? undefined : from === 'key' ? 'keys' : from;
-}
-
-/** Keys before all else, since a caller may have put a hash tag into them. */
-function worst(from: readonly (Hole['from'] | undefined)[]): Hole['from'] | undefined {
-  return (['keys', 'arguments', 'reply'] as const).find((one) => from.includes(one));
 }
