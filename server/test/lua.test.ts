@@ -106,6 +106,18 @@ describe('a script inside EVAL', () => {
   });
 });
 
+describe('a script inside a shell', () => {
+  const cases: readonly (readonly [what: string, text: string, ...words: string[]])[] = [
+    ['single quotes', `redis-cli EVAL 'return redis.call("GET", KEYS[1])' 1 a`, 'GET <KEYS[1]: key>'],
+    ['double quotes', `redis-cli EVAL "return redis.call('GET', \\"b\\")" 0`, 'GET b'],
+    ['several lines', `redis-cli eval "\nfor _, k in ipairs(KEYS) do\n  redis.call('del', k)\nend" 1 a`, 'del <k: key>'],
+    ['what the shell fills in', `redis-cli EVAL "return redis.call('GET', '$KEY')" 0`],
+    ['a heredoc', `redis-cli <<EOF\nEVAL "return redis.call('GET', KEYS[1])" 1 a\nEOF`, 'GET <KEYS[1]: key>'],
+    ['echo', `echo "EVAL 'return redis.call(\\"INCR\\", KEYS[1])' 1 a" | redis-cli`, 'INCR <KEYS[1]: key>'],
+  ];
+  for (const [what, text, ...words] of cases) it(what, () => assert.deepEqual(sent(text, 'run.sh'), words));
+});
+
 describe('fixes in a script', () => {
   const fixed = (text: string, name?: string): string | undefined => {
     const snapshot = look(text, name)!;
@@ -115,6 +127,7 @@ describe('fixes in a script', () => {
   it('stay between the quotes', () => {
     assert.equal(fixed(`redis.call('SETT', KEYS[1], 1)`), `redis.call('SET', KEYS[1], 1)`);
     assert.equal(fixed(`SCRIPT LOAD "return redis.call(\\"SETT\\", KEYS[1], 1)"`, 'a.redis'), `SCRIPT LOAD "return redis.call(\\"SET\\", KEYS[1], 1)"`);
+    assert.equal(fixed(`redis-cli EVAL 'return redis.call("SETT", KEYS[1], 1)' 1 a`, 'run.sh'), `redis-cli EVAL 'return redis.call("SET", KEYS[1], 1)' 1 a`);
     assert.equal(fixed(`redis.call('RENAME', 'user:1:a', 'user:1:b')`), `redis.call('RENAME', '{user:1}:a', '{user:1}:b')`);
   });
   it('leave names alone', () => assert.equal(fixed(`local name = 'SETT'\nredis.call(name, KEYS[1], 1)`), undefined));

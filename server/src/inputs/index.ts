@@ -8,21 +8,25 @@ import { maven } from './maven';
 import { properties } from './properties';
 import { redisScript } from './redisScript';
 import { redissonYaml } from './redissonYaml';
+import { addScripts, scriptGrammars } from './scripts';
 import { shell } from './shell';
 
 export const inputs: readonly Input[] = [maven, redisScript, lua, properties, redissonYaml, shell];
 
 /** Reads a document of which `before` is the last reading; undefined where no input takes it or it says nothing that matters here. */
 export function readDocument(uri: string, languageId: string, text: string, before?: Reading): Reading | undefined {
-  const takers = takersOf(uri, languageId, text).filter((input) => input.worksWithout || (input.grammars?.(text) ?? []).every(isLoaded));
+  const takers = takersOf(uri, languageId, text).filter((input) => (input.grammars?.(text) ?? []).every(isLoaded));
   const readings = takers.map((input) => input.read(text, uri, before));
   const telling = readings.filter((reading) => reading.input === 'redisScript' || reading.subjects.length > 0 || reading.problems.length > 0 || (reading.links?.length ?? 0) > 0);
-  return telling.length > 1 ? merge(telling) : telling[0];
+  const reading = telling.length > 1 ? merge(telling) : telling[0];
+  return reading && addScripts(reading, text);
 }
 
-/** The grammars that must be loaded before a document can be read. */
+/** The grammars that must be loaded before all of a document can be read. */
 export function grammarsFor(uri: string, languageId: string, text: string): GrammarName[] {
-  return [...new Set(takersOf(uri, languageId, text).flatMap((input) => input.grammars?.(text) ?? []))].filter((name) => !isLoaded(name));
+  const takers = takersOf(uri, languageId, text);
+  const names = [...takers.flatMap((input) => input.grammars?.(text) ?? []), ...(takers.length > 0 ? scriptGrammars(text) : [])];
+  return [...new Set(names)].filter((name) => !isLoaded(name));
 }
 
 /** One document may hold things of several kinds: a compose file has Spring's settings and commands of a shell. */

@@ -11,8 +11,6 @@ export interface Input {
   takes(uri: string, languageId: string, text: string): boolean;
   /** The grammars without which it reads nothing of a document that it takes; asked after `takes`. */
   grammars?(text: string): readonly GrammarName[];
-  /** True where it reads what it can without a grammar that cannot be loaded. */
-  readonly worksWithout?: true;
   /** `before` is what the same document said before its last change, where that is known. */
   read(text: string, uri: string, before?: Reading): Reading;
 }
