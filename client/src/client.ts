@@ -25,6 +25,13 @@ const documentSelector = [
   { pattern: '**/*.properties' },
   { language: 'redis' },
   { language: 'lua' },
+  // Where redis-cli is called.
+  { language: 'shellscript' },
+  { language: 'dockerfile' },
+  { language: 'dockercompose' },
+  { language: 'github-actions-workflow' },
+  { language: 'makefile' },
+  { language: 'markdown' },
   { pattern: '**/*redisson*.json' },
   // Open manifests and configurations count as edited, not as saved.
   { pattern: '**/pom.xml' },

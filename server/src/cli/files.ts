@@ -25,7 +25,7 @@ export interface Source {
 }
 
 /** The kinds of files that a folder is searched for; a file that is named is always tried. */
-const candidates = /\.(ya?ml|json|properties|redis|rediscli|lua|sh|bash|zsh|ksh|bats)$|^(pom\.xml|\.envrc)$/i;
+const candidates = /\.(ya?ml|json|properties|redis|rediscli|lua|sh|bash|zsh|ksh|bats|(docker|container)file|mk|md|markdown|mdx)$|^(pom\.xml|\.envrc|(Docker|Container)file([._-].*)?|(GNU|BSD)?makefile(\.\w+)?)$/i;
 
 /** A larger file is not read, in bytes: no file that a person wrote is. */
 const largest = 10 * 1024 * 1024;

@@ -3,15 +3,19 @@
 import type { Reading } from '../model';
 import { isLoaded, type GrammarName } from '../parsers/trees';
 import type { Input } from './input';
+import { dockerfile } from './dockerfile';
 import { lua } from './lua';
+import { makefile } from './makefile';
+import { markdown } from './markdown';
 import { maven } from './maven';
 import { properties } from './properties';
 import { redisScript } from './redisScript';
 import { redissonYaml } from './redissonYaml';
 import { addScripts, scriptGrammars } from './scripts';
 import { shell } from './shell';
+import { yamlCommands } from './yamlCommands';
 
-export const inputs: readonly Input[] = [maven, redisScript, lua, properties, redissonYaml, shell];
+export const inputs: readonly Input[] = [maven, redisScript, lua, properties, redissonYaml, shell, yamlCommands, dockerfile, makefile, markdown];
 
 /** Reads a document of which `before` is the last reading; undefined where no input takes it or it says nothing that matters here. */
 export function readDocument(uri: string, languageId: string, text: string, before?: Reading): Reading | undefined {

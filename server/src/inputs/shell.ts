@@ -4,12 +4,13 @@ import type { Argument, Command, Connection, FileLink, Problem, Subject } from '
 import { parseCommand, inDocument } from '../parsers/commands';
 import { parseRedisCli, type RedisCliCall } from '../parsers/redisCli';
 import { mentionsRedisCli, parseShell, type Shell, type ShellCall } from '../parsers/shell';
+import type { Names } from '../parsers/shell/names';
 import { follow } from '../parsers/shell/wrappers';
 import { wholeDocument, type Region } from '../region';
 import type { Input } from './input';
 import { callRegion, impliedRegion, regionOfParts, scriptPartsOf } from './regions/shell';
 import { connectionOf } from './shell/connection';
-import { inputScript, type Found } from './shell/stdin';
+import { inputScript, joinFound, type Found } from './shell/stdin';
 
 export const shell: Input = {
   id: 'shell',
@@ -26,22 +27,34 @@ const deepest = 4;
 /** Reads a script that stands in a region. */
 export function readShell(region: Region, uri: string, depth = 0): Found {
   const { text } = region;
-  if (!mentionsRedisCli(text)) return { subjects: [], problems: [], links: [] };
+  if (!mentionsRedisCli(text)) return joinFound([]);
   const script = parseShell(text);
-  const found = script.calls.map((call) => readCall(call, script, region, uri, depth));
-  return {
-    subjects: found.flatMap(({ subjects }) => subjects),
-    problems: found.flatMap(({ problems }) => problems),
-    links: found.flatMap(({ links }) => links),
-  };
+  return joinFound(script.calls.map((call) => readCall(call, script, region, uri, depth)));
 }
+
+/**
+ * Reads the words of one command that no shell has split, as in `["redis-cli", "ping"]`; `region` is the text that has their offsets.
+ * `scriptOf` gives the text of a word that a shell reads.
+ */
+export function readExec(words: readonly Argument[], region: Region, scriptOf: (word: Argument) => Region | undefined, uri: string): Found {
+  const [first, ...others] = words;
+  const isHealthCheck = first?.text === 'CMD' || first?.text === 'CMD-SHELL';
+  const led = follow(isHealthCheck ? others : words, noNames);
+  const shellWord = first?.text === 'CMD-SHELL' ? others[0] : led?.to === 'shell' ? led.word : undefined;
+  const script = shellWord && scriptOf(shellWord);
+  if (script) return readShell(script, uri);
+  if (shellWord || led?.to !== 'redis-cli') return joinFound([]);
+  return readRedisCli(led.words, { start: first!.start, end: words[words.length - 1]!.end, words: led.words, input: undefined }, region, uri);
+}
+
+const noNames: Names = { variables: new Map(), functions: new Map(), texts: new Map() };
 
 function readCall(call: ShellCall, script: Shell, region: Region, uri: string, depth: number): Found {
   const led = follow(call.words, script.names);
   if (led?.to === 'shell' && depth < deepest) {
     return readShell(regionOfParts(scriptPartsOf(region.text, led.word.start, led.word.end), region), uri, depth + 1);
   }
-  return led?.to === 'redis-cli' ? readRedisCli(led.words, call, region, uri, script.names.texts) : { subjects: [], problems: [], links: [] };
+  return led?.to === 'redis-cli' ? readRedisCli(led.words, call, region, uri, script.names.texts) : joinFound([]);
 }
 
 /** One call of redis-cli, its own name first among the words; `texts` are those of variables that the script sets. */

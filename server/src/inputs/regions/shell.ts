@@ -1,5 +1,6 @@
 // Text that stands in a word, a heredoc or an output of a shell as a region, and what may be written into it.
 
+import type { Span } from '../../model';
 import { scanShell, type Style } from '../../parsers/shell/scan';
 import { createPieces, nest, type Region, type Replacement } from '../../region';
 
@@ -14,7 +15,14 @@ export const holeSign = '\uE000';
  * braces that are several words.
  */
 export function callRegion(outer: Region): Region {
-  return { ...outer, write: (edits) => (edits.every(({ text }) => harmless.test(text)) && !makesBraces(edits, outer) ? outer.write(edits) : undefined) };
+  const quote = (plain: string): string => plain.replaceAll('\n', '\\n');
+  return { ...outer, quote, write: (edits) => (edits.every(({ text }) => harmless.test(text)) && !makesBraces(edits, outer) ? outer.write(edits) : undefined) };
+}
+
+/** The words of a list, each in quotes: only what stands between those can be written into. */
+export function listRegion(outer: Region, words: readonly Span[]): Region {
+  const isInside = ({ start, end }: Span): boolean => words.some((word) => start > outer.toDocument(word.start) && end < outer.toDocumentEnd(word.end));
+  return { ...outer, write: (edits) => (edits.every(isInside) ? outer.write(edits) : undefined) };
 }
 
 /** For words that stand nowhere, such as what `--scan` sends. */

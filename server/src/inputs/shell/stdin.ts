@@ -15,6 +15,11 @@ export interface Found {
   readonly links: readonly FileLink[];
 }
 
+/** What several stretches say, one after the other. */
+export function joinFound(parts: readonly Found[]): Found {
+  return { subjects: parts.flatMap(({ subjects }) => subjects), problems: parts.flatMap(({ problems }) => problems), links: parts.flatMap(({ links }) => links) };
+}
+
 /** The commands that an input gives; undefined where they cannot be told. `outer` is the region of the shell's text. */
 export function inputScript(input: Input, outer: Region, connection: Connection): Omit<Found, 'links'> | undefined {
   const parts = partsOfInput(input, outer.text);
