@@ -21,6 +21,8 @@ async function run(options: Options): Promise<number> {
       return (await import('./cli/check')).runCheck(options);
     case 'fix':
       return (await import('./cli/fix')).runFix(options);
+    case 'inventory':
+      return (await import('./cli/inventory')).runInventory(options);
     case 'baseline':
       return (await import('./cli/baseline')).runBaseline(options);
     case 'slot':

@@ -33,7 +33,7 @@ const rooms: Readonly<Record<string, { readonly rooms: string; readonly packages
   server: { rooms: 'model lsp protocol service project settings features hosts rules', packages: 'vscode-languageserver vscode-languageserver-textdocument' },
   node: { rooms: 'server lsp hosts', packages: 'vscode-languageserver', node: true },
   web: { rooms: 'server lsp hosts', packages: 'vscode-languageserver' },
-  cli: { rooms: 'model service project settings features hosts rules worlds tables text parsers', packages: 'diff rule-pages vscode-uri', node: true },
+  cli: { rooms: 'model patterns service project settings features hosts rules worlds tables text parsers', packages: 'diff rule-pages vscode-uri', node: true },
 };
 
 interface Import {

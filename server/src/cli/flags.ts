@@ -3,6 +3,7 @@
 export const commands = {
   check: { words: '[check] [PATH…]', about: 'prints findings; PATH is a file, a folder or - for standard input' },
   fix: { words: 'fix [PATH…]', about: 'applies safe fixes' },
+  inventory: { words: 'inventory [PATH…]', about: 'lists every Redis command with its keys, and under which policies it runs' },
   baseline: { words: 'baseline', about: 'prints the recommended Redisson YAML' },
   slot: { words: 'slot KEY…', about: 'prints the hash slot and the hash tag of each key' },
   explain: { words: 'explain RULE', about: "prints the rule's page" },
@@ -14,10 +15,12 @@ export const commandNames = Object.keys(commands) as readonly CommandName[];
 
 /** The commands that judge files. */
 const judging: readonly CommandName[] = ['check', 'fix'];
+/** The commands that read files. */
+const reading: readonly CommandName[] = [...judging, 'inventory'];
 /** The commands that go by what is deployed. */
 const deploying: readonly CommandName[] = ['check', 'fix', 'baseline'];
 /** The commands whose output has a form. */
-const reporting: readonly CommandName[] = ['check', 'fix', 'slot', 'rules'];
+const reporting: readonly CommandName[] = ['check', 'fix', 'inventory', 'slot', 'rules'];
 
 export interface Flag {
   /** Which commands take it. */
@@ -35,13 +38,13 @@ export const flags = {
   'no-geo-replication': { of: judging, about: 'it is not' },
   redisson: { of: deploying, value: 'VERSION', about: 'the Redisson version' },
   modules: { of: judging, value: 'NAME[,NAME]', about: 'the modules of the cache' },
-  config: { of: deploying, value: 'FILE', about: 'the configuration, instead of the nearest redis-guidance.json' },
+  config: { of: [...deploying, 'inventory'], value: 'FILE', about: 'the configuration, instead of the nearest redis-guidance.json' },
   format: { of: reporting, value: 'FORMAT', values: ['text', 'json'], about: 'the form of the output' },
   output: { of: [...reporting, 'baseline'], value: 'FILE', about: 'write to the file instead of standard output' },
   'fail-on': { of: judging, value: 'LEVEL', values: ['error', 'warning', 'info', 'never'], about: 'what makes the exit status 1; error if not given' },
   'max-warnings': { of: judging, value: 'N', about: 'more warnings than this make it 1, too' },
   severity: { of: judging, value: 'LEVEL', values: ['error', 'warning', 'info', 'hint'], about: 'leave out what is milder; info if not given' },
-  'stdin-filename': { of: judging, value: 'NAME', about: 'the name of what - reads' },
+  'stdin-filename': { of: reading, value: 'NAME', about: 'the name of what - reads' },
   migrate: { of: ['fix'], value: 'VERSION', about: 'instead of fixing, turn Redisson configurations into those of this release' },
   address: { of: ['baseline'], value: 'ADDRESS', about: 'the address of the cache, as in rediss://NAME.REGION.redis.azure.net:10000' },
   'dry-run': { of: ['fix'], about: 'print a diff and change nothing' },

@@ -6,7 +6,8 @@ import { createService, type Document, type Service, type Snapshot } from '../se
 import type { Options } from './arguments';
 import { pushFacts } from './facts';
 import { sayFault } from './fault';
-import { findSources, type Source } from './files';
+import { findSources, readSource, type Source } from './files';
+import { createProgress } from './progress';
 
 export interface Session {
   readonly sources: readonly Source[];
@@ -25,6 +26,23 @@ export async function openSession(options: Options): Promise<Session> {
   const sources = await findSources(options.words, options);
   pushFacts(service.facts, sources, options);
   return { sources, service, failed };
+}
+
+/** Every source that is text with its snapshot, one after the other; shows how far it is. */
+export async function* snapshotsOf(session: Session): AsyncGenerator<{ readonly source: Source; readonly snapshot: Snapshot | undefined }> {
+  const { service, sources } = session;
+  const progress = createProgress(sources.length);
+  for (const source of sources) {
+    const content = await readSource(source);
+    if (content) {
+      const document = await documentOf(source, content.text, session);
+      const snapshot = service.look(document);
+      service.forget(document.uri);
+      yield { source, snapshot };
+    }
+    progress.step();
+  }
+  progress.end();
 }
 
 /** The document that a source's text is: one whose name tells nothing is what its content says. */

@@ -63,7 +63,7 @@ export function readRedisCli(words: readonly [Argument, ...Argument[]], call: Sh
   const problems: Problem[] = [];
   const links: FileLink[] = [];
   const [name, ...rest] = words;
-  const own = parseRedisCli(rest, name.end);
+  const own = parseRedisCli(name, rest);
   const connection = connectionOf(own, name, call, region, { uri, texts });
   subjects.push(connection);
 

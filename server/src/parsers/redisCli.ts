@@ -101,12 +101,13 @@ function namesRedisCli(expression: string): boolean {
   );
 }
 
-/** Reads the words behind redis-cli's own; `start` is where those would stand if there are none. */
-export function parseRedisCli(words: readonly Argument[], start: number): RedisCliCall {
+/** Reads the words behind redis-cli's own, which is `name`. */
+export function parseRedisCli(name: Argument, words: readonly Argument[]): RedisCliCall {
   const options = new Map<string, Argument>();
   let at = 0;
-  let end = start;
-  let hasUnknownOptions = false;
+  let end = name.end;
+  // A variable that is called so may hold options.
+  let hasUnknownOptions = name.pattern?.length === 1 && name.isMany === true && /^\$\{?\w+\}?$/.test(describePattern(name.pattern, true));
   let sends: Sends | undefined;
   let readsLast = false;
   for (; at < words.length; at++) {

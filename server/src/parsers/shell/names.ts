@@ -25,7 +25,7 @@ export function collectNames(root: Node, text: string): Names {
   const unsure = new Set<string>();
   const put = (map: Map<string, readonly Argument[]>, name: string, words: readonly Argument[]): void => {
     const [first] = words;
-    if (!first || !isRedisCli(first)) return;
+    if (!first) return;
     const before = map.get(name);
     const isSame = !before || textOf(before, text) === textOf(words, text);
     map.set(name, isSame ? words : [first, { start: first.end, end: first.end, text: undefined, pattern: [{ expression: name }], isMany: true }]);
@@ -41,7 +41,7 @@ export function collectNames(root: Node, text: string): Names {
     if (known === undefined || texts.has(expression)) unsure.add(expression);
     else texts.set(expression, known);
     if (!mentions.test(source) && ![...variables.keys()].some((known) => source.includes(`$${known}`) || source.includes(`\${${known}`))) continue;
-    put(variables, name, expand(value.type === 'array' ? value.namedChildren.map((child) => readWord(text, child.startIndex, child.endIndex)) : splitValue(scanShell(text, value.startIndex, value.endIndex), text), variables));
+    put(variables, name, fromTool(value.type === 'array' ? value.namedChildren.map((child) => readWord(text, child.startIndex, child.endIndex)) : splitValue(scanShell(text, value.startIndex, value.endIndex), text), variables));
   }
   for (const node of root.descendantsOfType('command')) {
     const source = text.slice(node.startIndex, node.endIndex);
@@ -52,14 +52,14 @@ export function collectNames(root: Node, text: string): Names {
       if (name === undefined || first?.text === undefined) continue;
       const command = first.text.slice(name.length + 1);
       const words = command === '' ? rest : [{ ...first, start: first.end - command.length, text: command }, ...rest];
-      put(functions, name, expand(words, variables));
+      put(functions, name, fromTool(words, variables));
     }
   }
   for (const node of root.descendantsOfType('function_definition')) {
     const name = node.childForFieldName('name');
     const body = node.childForFieldName('body');
     if (!name || !body || (variables.size === 0 && !mentions.test(text.slice(node.startIndex, node.endIndex)))) continue;
-    const own = body.descendantsOfType('command').map((command) => expand(callWords(command, text), variables)).filter(([first]) => first && isRedisCli(first));
+    const own = body.descendantsOfType('command').map((command) => fromTool(callWords(command, text), variables)).filter((words) => words.length > 0);
     const words = own.length === 1 ? own[0]! : [];
     const last = words[words.length - 1];
     if (!last || !/^\$(?:@|\*|\{[@*]\})$/.test(text.slice(last.start, last.end).replace(/^"|"$/g, ''))) continue;
@@ -72,6 +72,13 @@ export function collectNames(root: Node, text: string): Names {
 /** The words of a command's node, its name first; none where it only sets variables. */
 export function callWords(node: Node, text: string): Argument[] {
   return node.namedChildren.filter(({ type }) => !/^(?:variable_assignment|comment|\w+_redirect)$/.test(type)).map((child) => readWord(text, child.startIndex, child.endIndex));
+}
+
+/** The words from redis-cli's own on, whatever runs it, as in `docker exec -i cache redis-cli`; none where it is not among them. */
+function fromTool(words: readonly Argument[], variables: Names['variables']): readonly Argument[] {
+  const put = words.flatMap((word) => expand([word], variables));
+  const at = put.findLastIndex(isRedisCli);
+  return at < 0 ? [] : put.slice(at);
 }
 
 /** The words with a variable at their beginning put in. */
