@@ -5,8 +5,8 @@ import { mentionsRedisCli } from '../parsers/shell';
 import { wholeDocument, type Region } from '../region';
 import type { Input } from './input';
 import { listRegion, regionOfParts, type Part } from './regions/shell';
-import { readExec, readShell } from './shell';
-import { joinFound, type Found } from './shell/stdin';
+import { readExec, readingOf, readShell } from './shell';
+import type { Found } from './shell/stdin';
 
 export const dockerfile: Input = {
   id: 'dockerfile',
@@ -14,7 +14,7 @@ export const dockerfile: Input = {
   grammars: () => ['bash'],
   read(text, uri) {
     const region = wholeDocument(text);
-    return { input: 'dockerfile', ...joinFound(instructions(text).filter((parts) => mentionsRedisCli(joinText(parts))).map((parts) => readInstruction(parts, region, uri))), comment: '#' };
+    return readingOf('dockerfile', instructions(text).filter((parts) => mentionsRedisCli(joinText(parts))).map((parts) => readInstruction(parts, region, uri)));
   },
 };
 

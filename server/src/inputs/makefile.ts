@@ -5,8 +5,7 @@ import { wholeDocument } from '../region';
 import type { Input } from './input';
 import { regionOfParts, type Part } from './regions/shell';
 import { maskMake } from './regions/template';
-import { readShell } from './shell';
-import { joinFound } from './shell/stdin';
+import { readingOf, readShell } from './shell';
 
 export const makefile: Input = {
   id: 'makefile',
@@ -14,8 +13,7 @@ export const makefile: Input = {
   grammars: () => ['bash'],
   read(text, uri) {
     const region = wholeDocument(text);
-    const found = recipes(text).map((parts) => readShell(maskMake(regionOfParts(parts, region, true)), uri));
-    return { input: 'makefile', ...joinFound(found), comment: '#' };
+    return readingOf('makefile', recipes(text).map((parts) => readShell(maskMake(regionOfParts(parts, region, true)), uri)));
   },
 };
 

@@ -7,7 +7,7 @@ import { mentionsRedisCli } from '../parsers/shell';
 import { wholeDocument, type Region } from '../region';
 import type { Input } from './input';
 import { regionOfParts, type Part } from './regions/shell';
-import { readShell } from './shell';
+import { readingOf, readShell } from './shell';
 import { joinFound, type Found } from './shell/stdin';
 
 const redisFence = /^(?:redis|redis-?cli|valkey|valkey-?cli)$/i;
@@ -28,7 +28,7 @@ export const markdown: Input = {
       const { subjects } = readShell(withoutPrompts(region), uri);
       return { ...joinFound([]), subjects: meant(subjects) };
     });
-    return { input: 'markdown', ...joinFound(found), comment: '<!--' };
+    return readingOf('markdown', found, '<!--');
   },
 };
 

@@ -1,6 +1,6 @@
 // Shell scripts: every call of redis-cli, with the commands in its words and on its standard input.
 
-import type { Argument, Command, Connection, FileLink, Problem, Subject } from '../model';
+import type { Argument, Command, Connection, FileLink, Problem, Reading, Subject } from '../model';
 import { parseCommand, inDocument } from '../parsers/commands';
 import { parseRedisCli, type RedisCliCall } from '../parsers/redisCli';
 import { mentionsRedisCli, parseShell, type Shell, type ShellCall } from '../parsers/shell';
@@ -9,7 +9,7 @@ import { follow } from '../parsers/shell/wrappers';
 import { wholeDocument, type Region } from '../region';
 import type { Input } from './input';
 import { callRegion, impliedRegion, regionOfParts, scriptPartsOf } from './regions/shell';
-import { connectionOf } from './shell/connection';
+import { connectionOf, inOwnCluster } from './shell/connection';
 import { inputScript, joinFound, type Found } from './shell/stdin';
 
 export const shell: Input = {
@@ -17,9 +17,15 @@ export const shell: Input = {
   takes: (uri, languageId, text) => (languageId === 'shellscript' || /\.(?:sh|bash|zsh|ksh|bats|envrc)$/i.test(uri) || /^\uFEFF?#!.*\b(?:ba|z|da|a|k)?sh\b/.test(text)) && mentionsRedisCli(text),
   grammars: () => ['bash'],
   read(text, uri) {
-    return { input: 'shell', ...readShell(wholeDocument(text), uri), comment: '#' };
+    return readingOf('shell', [readShell(wholeDocument(text), uri)]);
   },
 };
+
+/** The reading of a document that is made of such stretches. */
+export function readingOf(input: string, parts: readonly Found[], comment = '#'): Reading {
+  const { subjects, problems, links } = joinFound(parts);
+  return { input, subjects: inOwnCluster(subjects), problems, links, comment };
+}
 
 /** How deep scripts are looked for in words of scripts. */
 const deepest = 4;

@@ -10,14 +10,14 @@ import type { Input } from './input';
 import { scalarRegion } from './regions/scalar';
 import { listRegion, regionOfParts } from './regions/shell';
 import { maskTemplates } from './regions/template';
-import { readExec, readShell } from './shell';
-import { joinFound, type Found } from './shell/stdin';
+import { readExec, readingOf, readShell } from './shell';
+import type { Found } from './shell/stdin';
 
 export const yamlCommands: Input = {
   id: 'yamlCommands',
   takes: (uri, languageId, text) => (languageId === 'yaml' || languageId === 'dockercompose' || languageId === 'github-actions-workflow' || /\.ya?ml$/i.test(uri)) && mentionsRedisCli(text),
   grammars: () => ['bash'],
-  read: (text, uri) => ({ input: 'yamlCommands', ...readCommands(text, uri), comment: '#' }),
+  read: (text, uri) => readingOf('yamlCommands', readCommands(text, uri)),
 };
 
 /** Keys whose text a shell reads, or a program that splits words as one does. */
@@ -28,13 +28,13 @@ const wordsKey = /^(?:command|args|entrypoint|test|cmd|exec|argv)$/i;
 const scriptFile = /\.(?:sh|bash)$/i;
 const shebang = /^#!.*\b(?:ba|z|da|a|k)?sh\b/;
 
-function readCommands(text: string, uri: string): Found {
+function readCommands(text: string, uri: string): Found[] {
   const region = wholeDocument(text);
   const parts: Found[] = [];
   for (const { root } of readYaml(text).documents) {
     if (root) walk(root, undefined, root.kind === 'mapping' && root.entries.some(({ key }) => key.kind === 'scalar' && key.text === 'services'));
   }
-  return joinFound(parts);
+  return parts;
 
   /** `key` is the nearest one above; compose writes `$$` for a `$` of the shell. */
   function walk(value: Value, key: Entry | undefined, isCompose: boolean): void {

@@ -108,6 +108,7 @@ export function parseRedisCli(name: Argument, words: readonly Argument[]): Redis
   let end = name.end;
   // A variable that is called so may hold options.
   let hasUnknownOptions = name.pattern?.length === 1 && name.isMany === true && /^\$\{?\w+\}?$/.test(describePattern(name.pattern, true));
+  let isPartial = hasUnknownOptions;
   let sends: Sends | undefined;
   let readsLast = false;
   for (; at < words.length; at++) {
@@ -118,7 +119,9 @@ export function parseRedisCli(name: Argument, words: readonly Argument[]): Redis
       const next = words.slice(at + 1).find((later) => later.text !== undefined);
       const isOption = typeof word.pattern?.[0] === 'string' && word.pattern[0].startsWith('-');
       if (!word.isMany && !isOption) break;
-      hasUnknownOptions = true;
+      // `$TLS_ARGS` and `$auth` say what they hold: no host.
+      hasUnknownOptions ||= !/tls|ssl|cert|auth|pass|passwd|quiet|raw/i.test(describePattern(word.pattern ?? [], true));
+      isPartial = true;
       end = word.end;
       if (next === undefined || (!next.text!.startsWith('-') && !findCommand([next.text, undefined]))) {
         sends = { kind: 'nothing' };
@@ -152,7 +155,7 @@ export function parseRedisCli(name: Argument, words: readonly Argument[]): Redis
     } else {
       // redis-cli refuses it, or a later release knows it: what follows is a guess.
       sends = { kind: 'nothing' };
-      hasUnknownOptions = true;
+      hasUnknownOptions = isPartial = true;
       break;
     }
   }
@@ -165,8 +168,8 @@ export function parseRedisCli(name: Argument, words: readonly Argument[]): Redis
   const isTls = options.has('--tls') || /^rediss:/i.test(url?.text ?? describePattern(url?.pattern ?? []));
   return {
     ...(Object.fromEntries(Object.entries(found).filter(([, word]) => word !== undefined)) as Partial<typeof found> as object),
-    isTls: isTls || (hasUnknownOptions || (url !== undefined && typeof (url.text ?? url.pattern?.[0]) !== 'string') ? undefined : false),
-    isCluster: options.has('-c') || options.has('--cluster') || (hasUnknownOptions ? undefined : false),
+    isTls: isTls || (isPartial || (url !== undefined && typeof (url.text ?? url.pattern?.[0]) !== 'string') ? undefined : false),
+    isCluster: options.has('-c') || options.has('--cluster') || (isPartial ? undefined : false),
     isSocket: options.has('-s'),
     hasUnknownOptions,
     end,

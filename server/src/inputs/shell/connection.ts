@@ -1,6 +1,6 @@
 // The server that a call of redis-cli goes to.
 
-import type { Argument, Connection, Span, Target, Word } from '../../model';
+import type { Argument, Command, Connection, Span, Subject, Target, Transaction, Word } from '../../model';
 import type { ShellCall } from '../../parsers/shell';
 import { changesCluster, type RedisCliCall } from '../../parsers/redisCli';
 import { scanShell } from '../../parsers/shell/scan';
@@ -10,6 +10,28 @@ import type { Region } from '../../region';
 
 /** Folders of tests, whose servers are their own where nothing else is said. */
 const tests = /(?:^|[/\\])(?:tests?|specs?|__tests__|e2e|integration-?tests?)[/\\]/i;
+
+/** What only those send who run the servers themselves. */
+const administration = /^(?:SENTINEL\b.*|CLUSTER (?:MEET|FORGET|RESET|FAILOVER|REPLICATE|(?:ADD|DEL|FLUSH|SET)SLOTS?(?:RANGE)?))$/;
+
+/** A document that sets a cluster of its own up talks to it wherever nobody says which server is meant. */
+export function inOwnCluster(subjects: readonly Subject[]): readonly Subject[] {
+  const isOwn = subjects.some((subject) => subject.about === 'command' && administration.test(subject.row?.name ?? '') && subject.connection?.target !== 'azure');
+  if (!isOwn) return subjects;
+  const known = new Map<Connection, Connection>();
+  const elsewhere = (connection: Connection): Connection => {
+    if (connection.target !== 'unknown') return connection;
+    const own = known.get(connection) ?? { ...connection, target: 'elsewhere' };
+    known.set(connection, own);
+    return own;
+  };
+  const settle = <S extends Command | Transaction>(subject: S): S => (subject.connection ? { ...subject, connection: elsewhere(subject.connection) } : subject);
+  return subjects.map((subject) => {
+    if (subject.about === 'connection') return elsewhere(subject);
+    if (subject.about === 'command') return settle(subject);
+    return subject.about === 'transaction' ? { ...settle(subject), commands: subject.commands.map(settle) } : subject;
+  });
+}
 
 /** What is known around a call. */
 export interface Around {
@@ -63,12 +85,17 @@ function withoutUndefined(fields: Readonly<Record<keyof Parts, Word | undefined>
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
+/** A service inside a Kubernetes cluster, whose domain may be a variable. */
+const kubernetes = /\.svc(?:\.|:|$)/;
+
 /** Without a host redis-cli asks its own machine. Source: redis-cli 7.0.15. */
 function targetOf({ isSocket, url, hasUnknownOptions, sends }: RedisCliCall, { host, port }: Parts, { uri, texts }: Around): Target {
   if (isSocket) return 'elsewhere';
   if (!host && !url) return hasUnknownOptions && !tests.test(uri) ? 'unknown' : 'elsewhere';
   const show = (word: Word | undefined): string | undefined => word && (word.text ?? (word.pattern ?? []).map((piece) => (typeof piece === 'string' ? piece : (texts.get(piece.expression) ?? '${x}'))).join(''));
-  const target = targetOfAddress(host ? `${show(host)!}${port ? `:${show(port)!}` : ''}` : '${x}');
+  const address = host ? `${show(host)!}${port ? `:${show(port)!}` : ''}` : '${x}';
+  if (kubernetes.test(address)) return 'elsewhere';
+  const target = targetOfAddress(address);
   const isOwn = tests.test(uri) || (sends.kind === 'implied' && changesCluster(sends.words));
   return target === 'unknown' && isOwn ? 'elsewhere' : target;
 }
