@@ -9,7 +9,7 @@ import { nest, wholeDocument, type Region } from '../region';
 import type { Input } from './input';
 import { scalarRegion } from './regions/scalar';
 import { listRegion, regionOfParts } from './regions/shell';
-import { maskTemplates } from './regions/template';
+import { joinContinued, maskTemplates } from './regions/template';
 import { readExec, readingOf, readShell } from './shell';
 import type { Found } from './shell/stdin';
 
@@ -28,7 +28,9 @@ const wordsKey = /^(?:command|args|entrypoint|test|cmd|exec|argv)$/i;
 const scriptFile = /\.(?:sh|bash)$/i;
 const shebang = /^#!.*\b(?:ba|z|da|a|k)?sh\b/;
 
-function readCommands(text: string, uri: string): Found[] {
+function readCommands(written: string, uri: string): Found[] {
+  const text = maskTemplates(written);
+  const isTemplate = text !== written;
   const region = wholeDocument(text);
   const parts: Found[] = [];
   for (const { root } of readYaml(text).documents) {
@@ -58,22 +60,23 @@ function readCommands(text: string, uri: string): Found[] {
     const name = key?.key.kind === 'scalar' ? key.key.text : '';
     if (!scriptKey.test(name) && !scriptFile.test(name) && !shebang.test(scalar.text)) return;
     const own = scalarRegion(text, scalar, keyEnd);
-    if (own) parts.push(readShell(scriptRegion(nest(own, region), isCompose), uri));
+    if (own) parts.push(readShell(scriptRegion(nest(own, region), isCompose, isTemplate), uri));
   }
 
   function readWords(items: readonly Scalar[], isCompose: boolean): void {
     const script = (word: Argument): Region | undefined => {
       const item = items.find(({ start }) => start === word.start)!;
       const own = scalarRegion(text, item, item.start);
-      return own && scriptRegion(nest(own, region), isCompose);
+      return own && scriptRegion(nest(own, region), isCompose, isTemplate);
     };
     parts.push(readExec(items.map((item) => execWord(item)), listRegion(region, items.filter(({ style }) => style === 'single' || style === 'double')), script, uri));
   }
 }
 
 /** A shell's text as the shell gets it. */
-function scriptRegion(region: Region, isCompose: boolean): Region {
-  return maskTemplates(isCompose ? withoutDollars(region) : region);
+function scriptRegion(region: Region, isCompose: boolean, isTemplate: boolean): Region {
+  const own = isCompose ? withoutDollars(region) : region;
+  return isTemplate ? joinContinued(own) : own;
 }
 
 /** The words of the one command that a mapping runs: `command` and `args`, `entrypoint` and `command`, `test`. */

@@ -7,9 +7,18 @@ const templates = /\$?\{\{[^\n]*?\}\}|\{%[^\n]*?%\}/g;
 /** `$(NAME)` and functions of make. */
 const makeVariables = /\$\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)/g;
 
-/** The region with templates as `${…}`, which the shell fills in; places stay. */
-export function maskTemplates(region: Region): Region {
-  return region.text.includes('{{') || region.text.includes('{%') ? { ...region, text: region.text.replace(templates, asExpansion) } : region;
+/** A line that only decides what is written, as `{{- if … }}` does: no line of the outcome. */
+const controls = /^[ \t]*(?:\{\{-?[ \t]*(?:if|else|end|with|range|\/\*|define|block|\$\w+[ \t]*:?=)[^\n]*?\}\}|\{%[^\n]*?%\})[ \t]*(?=\r?$)/gm;
+
+/** A text with templates as `${…}`, which the shell fills in, and lines that only decide blank; places stay. */
+export function maskTemplates(text: string): string {
+  if (!text.includes('{{') && !text.includes('{%')) return text;
+  return text.replace(controls, (line) => ' '.repeat(line.length)).replace(templates, asExpansion);
+}
+
+/** Behind a backslash, blank lines that were such ones do not end the command: it goes on behind them. */
+export function joinContinued(region: Region): Region {
+  return { ...region, text: region.text.replace(/\\(\r?\n(?:[ \t]*\r?\n)+)/g, (_, breaks: string) => `${' '.repeat(breaks.length - 1)}\\\n`) };
 }
 
 /** The region with what make fills in as `${…}`. */
