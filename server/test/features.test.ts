@@ -77,7 +77,7 @@ describe('hover', () => {
 
 function complete(name: string, text: string, settings = {}): { labels: string[]; accept: (label: string) => string } {
   const editor = openEditor(name, text, settings);
-  const items = completeAt(editor.document, editor.snapshot, editor.offset, editor.positions);
+  const { items } = completeAt(editor.document, editor.snapshot, editor.offset, editor.positions);
   return {
     labels: items.map(({ label }) => label),
     accept(label) {

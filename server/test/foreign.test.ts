@@ -114,7 +114,7 @@ describe('the keys of frameworks', () => {
     const complete = (marked: string, file = 'application.properties'): Map<string, string> => {
       const open = openEditor(file, marked, { redisson: '3.45.1' });
       const items = completeAt(open.document, open.snapshot, open.offset, open.positions);
-      return new Map(items.map((item) => [item.label, TextDocument.applyEdits(open.positions, [item.textEdit as { range: never; newText: string }])]));
+      return new Map(items.items.map((item) => [item.label, TextDocument.applyEdits(open.positions, [item.textEdit as { range: never; newText: string }])]));
     };
     const start = 'quarkus.redisson.cluster-servers-config.scan-interval=1000\nquarkus.redisson.cluster-servers-config.';
     const offered = complete(`${start}idle$0`);

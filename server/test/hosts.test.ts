@@ -12,7 +12,7 @@ import { openEditor, type Editor } from './editor';
 const local = 'redis://localhost:6379';
 
 function accept(editor: Editor, label: string): string {
-  const item = completeAt(editor.document, editor.snapshot, editor.offset, editor.positions).find((candidate) => candidate.label === label);
+  const item = completeAt(editor.document, editor.snapshot, editor.offset, editor.positions).items.find((candidate) => candidate.label === label);
   assert.ok(item, `${label} is offered`);
   return TextDocument.applyEdits(editor.positions, [item.textEdit as { range: never; newText: string }]);
 }
@@ -31,7 +31,7 @@ describe('inside application.yml', () => {
     assert.match(accept(first, 'connectionPoolSize'), /\n {6}connectionPoolSize: \$\{1:24\}\n---/);
     const second = openEditor('application.yml', two('', '    scanI$0\n'), { redisson: '3.45.1' });
     assert.match(accept(second, 'scanInterval'), /\n {4}scanInterval: \$\{1:1000\}\n$/);
-    const labels = completeAt(second.document, second.snapshot, second.offset, second.positions).map(({ label }) => label);
+    const labels = completeAt(second.document, second.snapshot, second.offset, second.positions).items.map(({ label }) => label);
     assert.ok(!labels.includes('connectionPoolSize') && !labels.includes('nodeAddresses'));
     const hovered = openEditor('application.yml', two('', '    time$0out: 5000\n'));
     assert.match(hoverAt(hovered.snapshot, hovered.offset)?.contents ?? '', /5000 ms = 5 s/);
@@ -44,7 +44,7 @@ describe('inside application.yml', () => {
   });
   it('is silent outside of the text', () => {
     const editor = openEditor('application.yml', `server:\n  po$0: 1\n${two('', '')}`);
-    assert.deepEqual(completeAt(editor.document, editor.snapshot, editor.offset, editor.positions), []);
+    assert.deepEqual(completeAt(editor.document, editor.snapshot, editor.offset, editor.positions).items, []);
     assert.equal(hoverAt(editor.snapshot, editor.offset), undefined);
   });
   it('the baseline is that of the section at the cursor', () => {

@@ -215,7 +215,7 @@ describe('requests', () => {
     const hover = (await client.request('textDocument/hover', { textDocument, position: { line: 2, character: 5 } })) as { contents: { kind: string; value: string } };
     assert.equal(hover.contents.kind, 'markdown');
     assert.match(hover.contents.value, /retryInterval/);
-    const items = (await client.request('textDocument/completion', { textDocument, position: { line: 3, character: 2 } })) as { label: string }[];
+    const { items } = (await client.request('textDocument/completion', { textDocument, position: { line: 3, character: 2 } })) as { items: { label: string }[] };
     assert.ok(items.some(({ label }) => label === 'readMode'));
     client.change(uri, 2, { range: at(3, 0, 2), text: '  checkLockSyncedSlaves: false' });
     const actions = (await client.request('textDocument/codeAction', { textDocument, range: at(3, 5), context: { diagnostics: [] } })) as { kind: string; edit: unknown }[];
@@ -231,7 +231,7 @@ describe('requests', () => {
     client.open(uri, 'SET  a b E\nMULTI\nMGET a "{b}c"\nEXEC\n', 'redis');
     const ask = (name: string, params: object = {}): Promise<unknown> => client.request(`textDocument/${name}`, { textDocument: { uri }, ...params });
     const position = { line: 2, character: 5 };
-    const items = (await ask('completion', { position: { line: 0, character: 10 } })) as { label: string; documentation?: unknown }[];
+    const { items } = (await ask('completion', { position: { line: 0, character: 10 } })) as { items: { label: string; documentation?: unknown }[] };
     const item = items.find(({ label }) => label === 'EX');
     assert.equal(item?.documentation, undefined, 'descriptions come when they are asked for');
     assert.match(JSON.stringify(await client.request('completionItem/resolve', item)), /EX seconds/);
@@ -310,11 +310,12 @@ describe('requests', () => {
   test('a question about a document that is not open, or not ours, has no answer', async () => {
     const { client, root } = await start();
     const position = { line: 0, character: 0 };
+    const noItems = { isIncomplete: false, items: [] };
     client.open(`${root}/other.yaml`, 'name: value\n');
     for (const name of ['other.yaml', 'closed.yaml']) {
       const textDocument = { uri: `${root}/${name}` };
       assert.equal(await client.request('textDocument/hover', { textDocument, position }), null);
-      assert.deepEqual((await client.request('textDocument/completion', { textDocument, position })) ?? [], []);
+      assert.deepEqual((await client.request('textDocument/completion', { textDocument, position })) ?? noItems, noItems);
       assert.deepEqual((await client.request('textDocument/codeAction', { textDocument, range: at(0, 0), context: { diagnostics: [] } })) ?? [], []);
     }
     await client.stop();

@@ -32,7 +32,7 @@ const whole = ({ document }: Editor) => ({ start: 0, end: document.text.length }
 
 function complete(text: string): { labels: string; accept: (label: string) => string } {
   const editor = script(text);
-  const items = completeAt(editor.document, editor.snapshot, editor.offset, editor.positions);
+  const { items } = completeAt(editor.document, editor.snapshot, editor.offset, editor.positions);
   return {
     labels: items.map(({ label }) => label).join(' '),
     accept: (label) => TextDocument.applyEdits(editor.positions, [items.find((item) => item.label === label)!.textEdit as TextEdit]),
@@ -61,6 +61,12 @@ describe('completion by position', () => {
     assert.equal(complete(`${other}DEL $0`).accept('with blank'), `${other}DEL "with blank"`);
     assert.equal(complete(`${other}DEL "{ca$0"\n`).accept('{cart:7}:total'), `${other}DEL "{cart:7\\}:total"\n`, 'a brace is escaped for a snippet');
   });
+  it('offers some of very many keys, those with the letters typed, and says that there are more', () => {
+    const many = Array.from({ length: 1000 }, (_, i) => `GET k${i}\n`).join('');
+    const of = (typed: string) => { const editor = script(`${many}GET ${typed}$0`); return completeAt(editor.document, editor.snapshot, editor.offset, editor.positions); };
+    assert.deepEqual([of('').items.length, of('').isIncomplete], [200, true]);
+    assert.deepEqual([of('K99').items.map(({ label }) => label), of('k99').isIncomplete], [['k99', ...Array.from({ length: 10 }, (_, i) => `k99${i}`)], false]);
+  });
   it('replaces the word under the cursor, and inserts before a word', () => {
     assert.equal(complete('SET a b E$0XAT 5').accept('PX'), 'SET a b PX 5');
     assert.equal(complete('HGE$0 a').accept('HGETALL'), 'HGETALL a');
@@ -78,7 +84,7 @@ describe('completion by position', () => {
   });
   it('says at the name where a command does not run, and describes a row when it is looked at', () => {
     const editor = script('$0');
-    const items = completeAt(editor.document, editor.snapshot, 0, editor.positions);
+    const { items } = completeAt(editor.document, editor.snapshot, 0, editor.positions);
     const of = (label: string) => items.find((item) => item.label === label)!;
     assert.equal(of('REPLICAOF').labelDetails?.description, 'not on Azure');
     assert.equal(of('FLUSHALL').labelDetails?.description, 'not with geo-replication');
@@ -86,7 +92,7 @@ describe('completion by position', () => {
     const shown = describeCompletion(of('MGET')).documentation;
     assert.ok(MarkupContent.is(shown) && shown.value.includes('also across slots'));
     const option = script('SET a b $0');
-    const [first] = completeAt(option.document, option.snapshot, option.offset, option.positions);
+    const [first] = completeAt(option.document, option.snapshot, option.offset, option.positions).items;
     assert.match((describeCompletion(first!).documentation as MarkupContent).value, /^`NX`: only where the key does not exist\./);
   });
 });

@@ -23,6 +23,8 @@ export interface Candidate {
 export interface Candidates {
   readonly replace: Span;
   readonly items: readonly Candidate[];
+  /** There are more, which more letters will show. */
+  readonly isPartial?: boolean;
 }
 
 /** Text as a snippet that inserts just this text. */

@@ -37,9 +37,9 @@ function completeWord(snapshot: Snapshot, offset: number, { command, index, word
   const children = index === 1 ? subcommandsOf(command.words[0]!.text ?? '') : [];
   if (children.length > 0) return { replace, items: children.map((row) => candidateOf(row, row.name.slice(row.name.indexOf(' ') + 1), spell)) };
   const next = nextAt(command, index, !word);
-  const keys = next.some((part) => part.kind === 'value' && part.type === 'key') ? keysOf(snapshot, command, index, quote) : [];
+  const keys = next.some((part) => part.kind === 'value' && part.type === 'key') ? keysOf(snapshot, command, index, quote, typed) : [];
   const options = next.flatMap((part) => (part.kind === 'token' && quote === '' ? optionOf(command.row!, part.text, spell) : []));
-  return { replace, items: [...keys, ...options] };
+  return { replace, items: [...keys.slice(0, mostKeys), ...options], isPartial: keys.length > mostKeys };
 }
 
 /** What may stand at a place; options that stand behind it already are left out, and where a word is put in, those that they exclude. */
@@ -75,10 +75,17 @@ function optionOf(row: CommandRow, token: string, spell: (text: string) => strin
   return { label, kind: 'option', insert: escapeSnippet(spell(label)), command: row.name, option: token };
 }
 
+/** So many keys at most are offered at a time. */
+const mostKeys = 200;
+
 /** The keys of the document, and their hash tags to begin a new key with; the word at the cursor is not one of them. */
-function keysOf({ reading }: Snapshot, at: Command, index: number, quote: string): Candidate[] {
+function keysOf({ reading }: Snapshot, at: Command, index: number, quote: string, typed: string): Candidate[] {
+  const texts = new Set<string>();
   const places = keysIn(reading).filter(({ command, key }) => command !== at || key.index !== index);
-  const tags = places.flatMap(({ key: { tag } }) => (tag === undefined ? [] : [`{${tag}}`]));
-  const texts = [...new Set([...tags, ...places.map(({ key }) => key.text!)])].filter((text) => quote === '' ? at.region.isWhole || isBare(text) : isBare(text));
-  return texts.map((text) => ({ label: text, kind: 'key', insert: escapeSnippet(quote === '' ? writeWord(text) : text) }));
+  for (const { key } of places) if (key.tag !== undefined) texts.add(`{${key.tag}}`);
+  for (const { key } of places) texts.add(key.text!);
+  const isWritable = quote === '' && at.region.isWhole ? () => true : isBare;
+  const writable = [...texts].filter(isWritable);
+  const fitting = writable.length > mostKeys ? writable.filter((text) => text.toLowerCase().includes(typed.toLowerCase())) : writable;
+  return fitting.map((text) => ({ label: text, kind: 'key', insert: escapeSnippet(quote === '' ? writeWord(text) : text) }));
 }

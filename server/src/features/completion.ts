@@ -1,6 +1,6 @@
 // Completion: what could stand under the cursor, each with the description that hover shows.
 
-import { CompletionItemKind, CompletionItemTag, InsertTextFormat, MarkupKind, type CompletionItem } from 'vscode-languageserver-types';
+import { CompletionItemKind, CompletionItemTag, InsertTextFormat, MarkupKind, type CompletionItem, type CompletionList } from 'vscode-languageserver-types';
 import type { Document, Snapshot } from '../service';
 import { findCommand } from '../tables/commands';
 import { leavesOf, syntaxOf, type TokenPart } from '../tables/syntax';
@@ -21,11 +21,11 @@ const kinds: Readonly<Record<Candidate['kind'], CompletionItemKind>> = {
 };
 
 /** Completion at an offset; nothing in documents that are not ours. */
-export function completeAt(document: Document, snapshot: Snapshot | undefined, offset: number, positions: Positions): CompletionItem[] {
+export function completeAt(document: Document, snapshot: Snapshot | undefined, offset: number, positions: Positions): CompletionList {
   const found = (snapshot && completeCommand(snapshot, offset)) ?? completeConfig(document, snapshot, offset);
-  if (!found) return [];
+  if (!found) return { isIncomplete: false, items: [] };
   const range = rangeOf(found.replace, positions);
-  return found.items.map(({ label, kind, insert, detail, documentation, summary, deprecated, command, option }, index) => ({
+  const items = found.items.map(({ label, kind, insert, detail, documentation, summary, deprecated, command, option }, index): CompletionItem => ({
     label,
     kind: kinds[kind],
     sortText: String(index).padStart(4, '0'),
@@ -38,6 +38,7 @@ export function completeAt(document: Document, snapshot: Snapshot | undefined, o
     ...(documentation === undefined ? {} : { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
     ...(deprecated ? { tags: [CompletionItemTag.Deprecated] } : {}),
   }));
+  return { isIncomplete: found.isPartial === true, items };
 }
 
 /** What a row is about, for `describeCompletion`. */

@@ -157,11 +157,11 @@ function keysOf(row: CommandRow): string {
   }))}`;
 }
 
-/** A key: its slot, why it lies there, and which other keys of the document lie there too. */
-export function describeKey(key: Key, command: Command, others: readonly Key[] = []): string {
+/** A key: its slot, why it lies there, and which other keys of the document, all of known text, lie there too. */
+export function describeKey(key: Key, command: Command, others: readonly { readonly key: Key }[] = []): string {
   if (key.slot === undefined) return 'A key that only the running program knows.';
   const slots = new Set(command.keys?.flatMap(({ slot }) => (slot === undefined ? [] : [slot])));
-  const sharing = [...new Set(others.flatMap(({ slot, text }) => (slot === key.slot && text !== undefined && text !== key.text ? [text] : [])))];
+  const sharing = [...new Set(others.filter((other) => other.key.slot === key.slot && other.key.text !== key.text).map((other) => other.key.text!))];
   const shown = sharing.slice(0, sharedKeys).map((text) => `\`${text.replaceAll('`', "'")}\``);
   return [
     `**Hash slot ${key.slot}** of 16384`,

@@ -25,7 +25,7 @@ export function hoverAt(snapshot: Snapshot, offset: number): { contents: string;
     case 'command':
       return place.command.row && { contents: describeCommand(place.command.row), span: place.span };
     case 'key':
-      return { contents: describeKey(place.key, place.command, keysIn(snapshot.reading).map(({ key }) => key)), span: place.span };
+      return { contents: describeKey(place.key, place.command, keysIn(snapshot.reading)), span: place.span };
     case 'argument': {
       const { command, word } = place;
       const role = command.arguments()?.roles[command.words.indexOf(word)];

@@ -1,7 +1,7 @@
 // Inlay hints: the hash slot behind each key.
 
 import type { InlayHint } from 'vscode-languageserver-types';
-import type { Command, Key, Span } from '../model';
+import type { Command, Key, Span, Transaction } from '../model';
 import type { Snapshot } from '../service';
 import { commandsOf } from './commandAt';
 import type { Positions } from './diagnostics';
@@ -12,12 +12,12 @@ export type SlotHints = 'off' | 'several' | 'on';
 /** Hints for the keys inside a part of a document whose slot is known. */
 export function inlayHintsIn({ reading }: Snapshot, span: Span, positions: Positions, mode: SlotHints): InlayHint[] {
   if (mode === 'off') return [];
-  const blocks = reading.subjects.flatMap((subject) => (subject.about === 'transaction' && keysMeet(subject.commands) ? subject.commands : []));
-  const meeting = new Set(blocks);
-  return commandsOf(reading).flatMap((command) => {
-    if (command.start > span.end || command.end < span.start) return [];
+  const isInside = ({ start, end }: Span): boolean => start <= span.end && end >= span.start;
+  const blocks = reading.subjects.filter((subject): subject is Transaction => subject.about === 'transaction' && isInside(subject));
+  const meeting = new Set(blocks.filter(({ commands }) => keysMeet(commands)).flatMap(({ commands }) => commands));
+  return commandsOf(reading).filter(isInside).flatMap((command) => {
     if (mode === 'several' && !meeting.has(command) && !keysMeet([command])) return [];
-    return (command.keys ?? []).flatMap((key) => (key.slot === undefined || key.end < span.start || key.start > span.end ? [] : [hintFor(key, key.slot, positions)]));
+    return (command.keys ?? []).flatMap((key) => (key.slot === undefined || !isInside(key) ? [] : [hintFor(key, key.slot, positions)]));
   });
 }
 

@@ -2,7 +2,6 @@
 
 import type { Command, Key, Reading, Span } from '../model';
 import type { KeyAccess, KeySpec } from '../tables/commands';
-import { commandsOf } from './commandAt';
 import { covers } from './place';
 
 /** A key where it stands. */
@@ -11,9 +10,21 @@ export interface KeyPlace {
   readonly key: Key;
 }
 
-/** Every place of a key whose text is known. */
-export function keysIn(reading: Reading): KeyPlace[] {
-  return commandsOf(reading).flatMap((command) => (command.keys ?? []).flatMap((key) => (key.text === undefined || key.bytes ? [] : [{ command, key }])));
+const indexes = new WeakMap<Reading, readonly KeyPlace[]>();
+
+/** Every place of a key whose text is known; gathered when a reading is first asked for it, since a script may hold many. */
+export function keysIn(reading: Reading): readonly KeyPlace[] {
+  let places = indexes.get(reading);
+  if (!places) {
+    const found: KeyPlace[] = [];
+    for (const subject of reading.subjects) {
+      if (subject.about !== 'command' || !subject.keys) continue;
+      for (const key of subject.keys) if (key.text !== undefined && !key.bytes) found.push({ command: subject, key });
+    }
+    places = found;
+    indexes.set(reading, places);
+  }
+  return places;
 }
 
 /** The key under the cursor; the innermost where a script stands inside a command's word. */
