@@ -13,7 +13,10 @@ import { isBare, writeWord } from './quoting';
 
 /** Undefined where no command is and none can begin. */
 export function completeCommand(snapshot: Snapshot, offset: number): Candidates | undefined {
-  const place = commandAt(snapshot.reading, snapshot.document.text, offset);
+  const { text } = snapshot.document;
+  const place = commandAt(snapshot.reading, text, offset);
+  // In a script's own language a word is a string: between strings nothing of ours can stand.
+  if (place?.command.inScript && !place.word && !(/["']/.test(text[offset - 1] ?? '') && text[offset - 1] === text[offset])) return undefined;
   return place && place.index > 0 ? completeWord(snapshot, offset, place) : completeName(snapshot, offset, place);
 }
 

@@ -22,13 +22,20 @@ export function describeArgument(row: CommandRow, part: Leaf): string {
 
 /** An option with what stands behind it. */
 export function describeOption(row: CommandRow, part: TokenPart): string {
-  const written = writeSyntax(rowOf(syntaxOf(row), part) ?? [part]);
+  const written = writeSyntax(rowOf(syntaxOf(row), shownAs(row, part)) ?? [part]);
   const text = optionTexts[`${row.name} ${part.text}`] ?? optionTexts[part.text];
   const newer = row.argsNewerThanService?.find(({ token }) => token.toUpperCase() === part.text.toUpperCase());
   return [
     `\`${written || '""'}\`${text === undefined ? '' : `: ${text}.`}`,
     newer ? `Since ${row.module ?? 'Redis'} ${newer.since}, newer than the service's engine, Redis 7.4.` : '',
   ].filter(Boolean).join('\n\n');
+}
+
+/** The word of the syntax that readers are shown: some commands are read by another one than is shown. */
+export function shownAs(row: CommandRow, part: Leaf): Leaf {
+  const leaves = [...leavesOf(syntaxOf(row))];
+  const nameOf = (leaf: Leaf): string => `${leaf.kind} ${leaf.kind === 'token' ? leaf.text : leaf.name}`;
+  return leaves.find((leaf) => leaf === part) ?? leaves.find((leaf) => nameOf(leaf) === nameOf(part)) ?? part;
 }
 
 /** The parts that a token begins, with what belongs to it. */

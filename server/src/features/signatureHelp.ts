@@ -6,7 +6,7 @@ import type { CommandRow } from '../tables/commands';
 import { commandSummaries } from '../tables/commandSummaries';
 import { signatureOf, type Leaf } from '../tables/syntax';
 import { commandAt, type WordPlace } from './commandAt';
-import { describeArgument } from './describeArgument';
+import { describeArgument, shownAs } from './describeArgument';
 
 /** Undefined on a command's name, and where nothing more may stand. */
 export function signatureHelpAt({ document, reading }: Snapshot, offset: number): SignatureHelp | undefined {
@@ -15,7 +15,7 @@ export function signatureHelpAt({ document, reading }: Snapshot, offset: number)
   const active = place && row && activeParts(place);
   if (!active || active.length === 0) return undefined;
   const { label, places } = signatureOf(row);
-  const shown = active.flatMap((part) => places.find((other) => other.part === part) ?? places.find((other) => nameOf(other.part) === nameOf(part)) ?? []);
+  const shown = active.flatMap((part) => places.find((other) => other.part === shownAs(row, part)) ?? []);
   if (shown.length === 0) return undefined;
   const parameters: ParameterInformation[] = places.map(({ part, start, end }) => ({ label: [start, end], documentation: markdown(describeArgument(row, part)) }));
   let activeParameter = places.indexOf(shown[0]!);
@@ -38,10 +38,6 @@ function activeParts({ command, index, word }: WordPlace): readonly Leaf[] | und
 
 function describeSeveral(row: CommandRow, parts: readonly Leaf[]): string {
   return parts.map((part) => `- ${describeArgument(row, part).replaceAll('\n\n', ' ')}`).join('\n');
-}
-
-function nameOf(part: Leaf): string {
-  return part.kind === 'token' ? part.text : part.name;
 }
 
 function markdown(value: string): MarkupContent {
