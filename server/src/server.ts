@@ -5,7 +5,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { version } from '../package.json';
 import { diagnosticsOf } from './features/diagnostics';
 import type { Host } from './hosts/host';
-import { capabilitiesFor, registerForScripts } from './lsp/capabilities';
+import { capabilitiesFor, registerForSome } from './lsp/capabilities';
 import { createConfiguration, type Configuration } from './lsp/configuration';
 import { defaultEditorSettings } from './lsp/editorSettings';
 import { DidChangeWatchedFilesNotification, InlayHintRefreshRequest, TextDocuments } from './protocol';
@@ -98,7 +98,7 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onInitialized(async () => {
     const { didChangeWatchedFiles, workspaceFolders } = params.capabilities.workspace ?? {};
     configuration.register();
-    void guard(registerForScripts(connection, params.capabilities));
+    void guard(registerForSome(connection, params.capabilities));
     if (didChangeWatchedFiles?.dynamicRegistration === true) {
       void guard(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: factGlob }] }));
     }

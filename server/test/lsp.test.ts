@@ -259,7 +259,7 @@ describe('requests', () => {
     await client.stop();
   });
 
-  test('what only a script has is offered for scripts only, where the client can keep documents apart', async () => {
+  test('what only some documents have is offered for those only, where the client can keep documents apart', async () => {
     const names = ['documentSymbol', 'foldingRange', 'selectionRange', 'formatting', 'rangeFormatting', 'semanticTokens'];
     const client = connect();
     const registered: { method: string; registerOptions?: { documentSelector?: unknown } }[] = [];
@@ -273,7 +273,9 @@ describe('requests', () => {
     client.notify('initialized', {});
     await client.wait('the registrations', () => registered.length >= names.length || undefined);
     assert.deepEqual(registered.map(({ method }) => method), names.map((name) => `textDocument/${name}`));
-    for (const { registerOptions } of registered) assert.deepEqual(registerOptions?.documentSelector, [{ language: 'redis' }, { pattern: '**/*.{redis,rediscli}' }]);
+    const scripts = [{ language: 'redis' }, { pattern: '**/*.{redis,rediscli}' }];
+    const coloured = [{ language: 'redis' }, { language: 'shellscript' }, { language: 'dockerfile' }, { language: 'makefile' }, scripts[1]];
+    for (const { method, registerOptions } of registered) assert.deepEqual(registerOptions?.documentSelector, method.includes('Tokens') ? coloured : scripts);
     await client.stop();
     const old = connect();
     const fixed = ((await old.initialize([])) as { capabilities: Record<string, unknown> }).capabilities;

@@ -24,6 +24,9 @@ import { optionTexts, valueTexts } from '../src/tables/argumentTexts';
 import { allCommands } from '../src/tables/commands';
 import { leavesOf, syntaxOf, writeSyntax } from '../src/tables/syntax';
 import { openEditor, type Editor } from './editor';
+import { loadAllGrammars } from './grammars';
+
+await loadAllGrammars();
 
 const script = (text: string): Editor => openEditor('a.redis', text);
 const whole = ({ document }: Editor) => ({ start: 0, end: document.text.length });
@@ -394,6 +397,36 @@ describe('formatting', () => {
       problems: reading.problems.map(({ message }) => message),
     };
   }
+});
+
+describe('commands in other documents', () => {
+  const lua = "redis.call('MGET', 'a$0', '{b}:c')\nredis.call('SET', 'a', 'x')\n";
+  const open = (text: string): Editor => openEditor('a.lua', text);
+
+  it('have hints, highlights, signatures and completion of their words', () => {
+    const editor = open(lua);
+    const found = inlayHintsIn(editor.snapshot, whole(editor), editor.positions, 'several').map(({ label, position }) => `${position.line}:${position.character} ${label as string}`);
+    assert.deepEqual(found, ['0:21 slot 15495', '0:30 slot 3300']);
+    assert.deepEqual(highlightsAt(editor.snapshot, editor.offset, editor.positions)!.map(({ range }) => editor.positions.getText(range)), ['a', 'a']);
+    assert.equal(signatureHelpAt(editor.snapshot, editor.offset)!.signatures[0]!.label, 'MGET key [key ...]');
+    assert.deepEqual(completeAt(editor.document, editor.snapshot, editor.offset, editor.positions).items.map(({ label }) => label), ['{b}', '{b}:c', 'a']);
+    assert.equal(semanticTokensIn(editor.snapshot, whole(editor), editor.positions), undefined, 'Lua has extensions of its own');
+  });
+  it('are offered nothing between two strings', () => {
+    const editor = open("redis.call('SET', 'a', 'x', $0'NX')\n");
+    assert.deepEqual(completeAt(editor.document, editor.snapshot, editor.offset, editor.positions).items, []);
+  });
+  it('get a new name only where it needs no quotes', () => {
+    const editor = open(lua);
+    const renamed = (to: string) => { const outcome = renameAt(editor.snapshot, editor.offset, to, editor.positions); return typeof outcome === 'object' ? TextDocument.applyEdits(editor.positions, outcome.changes![editor.document.uri]!) : outcome; };
+    assert.equal(renamed('{b}:a'), lua.replace('$0', '').replaceAll("'a'", "'{b}:a'"));
+    assert.match(renamed('it is')!, /^"it is" cannot be written/);
+  });
+  it('inside a script belong to both', () => {
+    const outer = 'GET a$0\nEVAL "return redis.call(\'GET\', \'a\')" 0\n';
+    assert.equal(rename(outer, 'b'), outer.replace('$0', '').replace('GET a', 'GET b').replace("'a'", "'b'"));
+    assert.equal(format('EVAL  "return redis.call(\'get\',  KEYS[1])" 1  a\n', { ...plain, wordCase: 'upper' }), 'EVAL "return redis.call(\'get\',  KEYS[1])" 1 a\n');
+  });
 });
 
 test('a script of 1 MB is coloured, hinted, outlined, folded and formatted in time that its length says', () => {

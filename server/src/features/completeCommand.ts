@@ -83,11 +83,12 @@ const mostKeys = 200;
 
 /** The keys of the document, and their hash tags to begin a new key with; the word at the cursor is not one of them. */
 function keysOf({ reading }: Snapshot, at: Command, index: number, quote: string, typed: string): Candidate[] {
+  const { input } = reading;
   const texts = new Set<string>();
   const places = keysIn(reading).filter(({ command, key }) => command !== at || key.index !== index);
   for (const { key } of places) if (key.tag !== undefined) texts.add(`{${key.tag}}`);
   for (const { key } of places) texts.add(key.text!);
-  const isWritable = quote === '' && at.region.isWhole ? () => true : isBare;
+  const isWritable = quote === '' && input === 'redisScript' && at.region.isWhole ? () => true : isBare;
   const writable = [...texts].filter(isWritable);
   const fitting = writable.length > mostKeys ? writable.filter((text) => text.toLowerCase().includes(typed.toLowerCase())) : writable;
   return fitting.map((text) => ({ label: text, kind: 'key', insert: escapeSnippet(quote === '' ? writeWord(text) : text) }));

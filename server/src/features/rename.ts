@@ -1,7 +1,7 @@
 // Renaming a key in all of a document, or a hash tag in every key that has it.
 
 import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
-import type { Edit, Span } from '../model';
+import type { Edit, Reading, Span } from '../model';
 import type { Snapshot } from '../service';
 import { rangeOf, type Positions } from './diagnostics';
 import { keyAt, keysIn, tagSpan, type KeyPlace } from './keyWords';
@@ -33,7 +33,7 @@ export function renameAt(snapshot: Snapshot, offset: number, to: string, positio
   const edits: TextEdit[] = [];
   for (const place of keysIn(snapshot.reading)) {
     if ((renamed.on === 'tag' ? place.key.tag : place.key.text) !== renamed.text) continue;
-    const written = write(place, renamed.on === 'tag' ? withTag(place.key.text!, to) : to);
+    const written = write(place, renamed.on === 'tag' ? withTag(place.key.text!, to) : to, isQuotedByUs(snapshot.reading, place));
     if (!written) return `${JSON.stringify(to)} cannot be written where the document has the key in ${JSON.stringify(textOf(place))}.`;
     for (const edit of written) edits.push({ range: rangeOf(edit, positions), newText: edit.text });
   }
@@ -46,14 +46,16 @@ function withTag(key: string, tag: string): string {
   return `${key.slice(0, open + 1)}${tag}${key.slice(key.indexOf('}', open))}`;
 }
 
-/**
- * A key's word with another text. Only in a script of redis-cli are the word's quotes known to be redis-cli's; elsewhere a text is written only
- * where it needs none.
- */
-function write(place: KeyPlace, to: string): readonly Edit[] | undefined {
+/** Whether the word's quotes are redis-cli's: a shell line and a Lua script have their own. */
+function isQuotedByUs({ input }: Reading, { command }: KeyPlace): boolean {
+  return input === 'redisScript' && command.region.isWhole;
+}
+
+/** A key's word with another text; in another language's quotes it is written only where it needs none. */
+function write(place: KeyPlace, to: string, isOurs: boolean): readonly Edit[] | undefined {
   const { command: { region }, key } = place;
   const before = textOf(place);
-  if (region.isWhole) return [{ start: key.start, end: key.end, text: writeWord(to, before) }];
+  if (isOurs) return [{ start: key.start, end: key.end, text: writeWord(to, before) }];
   if (!/^[\w:{}.@/-]+$/.test(to)) return undefined;
   const quotes = before === key.text ? '' : /^(["'])[^]*\1$/.test(before) && before.slice(1, -1) === key.text ? before[0]! : undefined;
   return quotes === undefined ? undefined : region.write([{ start: key.start, end: key.end, text: `${quotes}${to}${quotes}` }])?.slice();

@@ -22,11 +22,11 @@ interface Token extends Span {
 }
 
 /** Languages of which no other extension is known to colour the words. */
-const languages = new Set(['redis', 'shellscript', 'dockerfile', 'makefile']);
+export const coloured: readonly string[] = ['redis', 'shellscript', 'dockerfile', 'makefile'];
 
 /** The tokens of the commands inside a part of a document; undefined where its language colours itself. */
 export function semanticTokensIn({ document, reading }: Snapshot, span: Span, positions: Positions): SemanticTokens | undefined {
-  if (!languages.has(document.languageId) && reading.input !== 'redisScript') return undefined;
+  if (!coloured.includes(document.languageId) && reading.input !== 'redisScript') return undefined;
   const tokens = commandsOf(reading).filter(({ start, end }) => start <= span.end && end >= span.start).flatMap(tokensOf).sort((a, b) => a.start - b.start);
   const data: number[] = [];
   let [line, character, last] = [0, 0, 0];
