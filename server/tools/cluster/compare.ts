@@ -102,6 +102,11 @@ function compareOutcome(theirs: Outcome, ours: LineVerdict, hold: Hold, error = 
   hold('syntax', theirs === 'syntax', ours.own, said);
 }
 
+/** Counting up what an earlier line stored is refused with the words for an argument that is no number. */
+function isOfStored({ words }: LineVerdict, error = ''): boolean {
+  return /^(?:incr|decr)/i.test(show(words[0]!)) && /value is not (?:an integer|a valid float)/.test(error);
+}
+
 /** What the recorded server refuses and the service's engine takes. */
 const laterWords: Readonly<Record<string, (words: readonly string[]) => boolean>> = {
   'XREAD takes + for the last entry since 7.4': (words) => /^xread$/i.test(words[0]!) && words.includes('+'),
@@ -118,7 +123,7 @@ function compareBlock({ outcomes, errors }: Observation, { commands, blocks }: V
     if (!ours.isNewer) hold('arity', theirs === 'arity', ours.arity, said);
     if (ours.arity || theirs === 'arity' || i === outcomes.length - 1) return;
     hold('crossslot', theirs === 'crossslot', ours.crossslot, said);
-    if (theirs === 'syntax') hold('syntax', true, ours.own || ours.crossslot, said);
+    if (theirs === 'syntax' && !isOfStored(ours, errors?.[i])) hold('syntax', true, ours.own || ours.crossslot, said);
   });
   // What is discarded is not looked at, but for single lines that another node owns.
   const nameOf = ({ words }: LineVerdict): string => show(words[0]!).toLowerCase();
