@@ -24,6 +24,46 @@ export function describePattern(pattern: Partly, withExpressions = false): strin
   return pattern.map((piece) => (typeof piece === 'string' ? piece : withExpressions ? piece.expression : '…')).join('');
 }
 
+/** What parts a key, or begins a hash tag, outside of holes. */
+const signs = ':./-{}';
+/** From here on one private character stands for each sign. */
+const hidden = 0xe010;
+
+/**
+ * The text with the expressions of its holes, in which a sign of an expression is no sign any more: of the same length as it is
+ * written, and equal where the expressions are. `showSigns` gives it back as it is written.
+ */
+export function hideSigns(pattern: Partly): string {
+  if (typeof pattern === 'string') return pattern;
+  return pattern.map((piece) => (typeof piece === 'string' ? piece : piece.expression.replace(/[:./{}-]/g, (sign) => String.fromCharCode(hidden + signs.indexOf(sign))))).join('');
+}
+
+/** The text as it is written. */
+export function showSigns(text: string): string {
+  return text.replace(/[\uE010-\uE015]/g, (letter) => signs[letter.charCodeAt(0) - hidden]!);
+}
+
+/**
+ * Where a place of a pattern, its holes being as long as their expressions, stands in the text as it is written; undefined where
+ * that is another text, or the place lies inside of a hole. Shells write `${name}` as `$name` as well.
+ */
+export function placeAsWritten(pattern: Pattern, written: string, place: number): number | undefined {
+  let at = 0;
+  let plain = 0;
+  let found = place === 0 ? 0 : undefined;
+  for (const piece of pattern) {
+    const spellings = typeof piece === 'string' ? [piece] : [piece.expression, piece.expression.replace(/^\$\{(\w+)\}$/, '$$$1')];
+    const spelled = spellings.find((spelling) => written.startsWith(spelling, at));
+    if (spelled === undefined) return undefined;
+    const end = plain + spellings[0]!.length;
+    if (place === end) found = at + spelled.length;
+    else if (place > plain && place < end && typeof piece === 'string') found = at + place - plain;
+    at += spelled.length;
+    plain = end;
+  }
+  return at === written.length ? found : undefined;
+}
+
 /**
  * What Redis hashes of a key: what lies between the first `{` and the first `}` behind it, else all of it. Values of holes are taken to hold
  * no braces, which is not sure: whoever draws a conclusion from it says "likely". Source: the Redis cluster specification.

@@ -1,7 +1,7 @@
 // Keys in hash slots: whether they share one, how to say where they lie, how to bring them together or send them apart.
 
 import type { Command, Edit, Fix, Key, Policy } from './model';
-import { describePattern, relate, type Partly } from './patterns';
+import { describePattern, hideSigns, placeAsWritten, relate, showSigns, type Partly } from './patterns';
 import type { Region } from './region';
 import { isDisputedTag } from './tables/hashTags';
 import { listOf } from './text';
@@ -86,35 +86,43 @@ export function shareTag(keys: readonly Key[], region: Region): SharedTag | unde
   const bare = keys.filter(({ tag }) => tag === undefined);
   const edits = bare.flatMap((key) => braceEdits(key, part, region) ?? []);
   if (edits.length !== bare.length * 2) return undefined;
-  const [first] = keys;
-  const sample = first!.text!.includes('{') ? first!.text! : wrap(first!.text!, part);
+  const first = plainText(keys[0]!)!;
+  const sample = showSigns(first.includes('{') ? first : wrap(first, part));
   // Not safe: what is stored under the old names stays there.
-  return { sample, fix: { title: `Put "${part}" in braces in every key, as in ${sample}`, edits, safe: false } };
+  return { sample, fix: { title: `Put "${showSigns(part)}" in braces in every key, as in ${sample}`, edits, safe: false } };
 }
 
 /**
  * What all keys have in common: the hash tag that some have already, or the longest run of parts (between `:`, `.`, `/`
- * and `-`) that stands in each of them. Undefined where there is none, or a key is not known.
+ * and `-`) that stands in each of them, holes included, whose signs are hidden. Undefined where there is none, or nothing
+ * is known of a key.
  */
 export function sharedPart(keys: readonly Key[]): string | undefined {
-  const texts = keys.map(({ text }) => text);
+  const texts: readonly (string | undefined)[] = keys.map(plainText);
   if (!isKnown(texts)) return undefined;
   const tags = new Set(keys.flatMap(({ tag }) => tag ?? []));
-  const bare = keys.filter(({ tag }) => tag === undefined);
-  if (tags.size > 1 || bare.some(({ text }) => /[{}]/.test(text!)) || keys.some(({ text }) => isDisputedTag(text!))) return undefined;
+  const bare: readonly string[] = texts.filter((_, index) => keys[index]!.tag === undefined);
+  if (tags.size > 1 || bare.some((text) => /[{}]/.test(text)) || texts.some(isDisputedTag)) return undefined;
   const part = tags.size === 1 ? [...tags][0]! : longestShared(texts);
-  return part !== undefined && bare.every(({ text }) => findPart(text!, part) >= 0) ? part : undefined;
+  return part !== undefined && bare.every((text) => findPart(text, part) >= 0) ? part : undefined;
 }
 
 /** Whether a part stands in a key as a whole part, or several, outside of braces. */
-export function holdsPart({ text }: Key, part: string): boolean {
+export function holdsPart(key: Key, part: string): boolean {
+  const text = plainText(key);
   return text !== undefined && !/[{}]/.test(text) && findPart(text, part) >= 0;
+}
+
+/** A key's text as it is written, with the signs of its holes hidden; undefined where nothing of it is known. */
+function plainText({ text, pattern, isMany }: Key): string | undefined {
+  return isMany ? undefined : (text ?? (pattern && hideSigns(pattern)));
 }
 
 /** The edits that put a part of a key, which must hold it, into braces; undefined where the key is written with escapes. */
 export function braceEdits(key: Key, part: string, region: Region): Edit[] | undefined {
-  const start = placeInWord(key, findPart(key.text!, part), region);
-  return start === undefined ? undefined : [{ start, end: start, text: '{' }, { start: start + part.length, end: start + part.length, text: '}' }];
+  const at = findPart(plainText(key)!, part);
+  const [start, end] = [placeInWord(key, at, region), placeInWord(key, at + part.length, region)];
+  return start === undefined || end === undefined ? undefined : [{ start, end: start, text: '{' }, { start: end, end, text: '}' }];
 }
 
 function isKnown(texts: readonly (string | undefined)[]): texts is readonly string[] {
@@ -146,8 +154,9 @@ function findPart(text: string, part: string): number {
 function placeInWord(key: Key, place: number, region: Region): number | undefined {
   const start = region.toRegion(key.start);
   const written = region.text.slice(start, region.toRegion(key.end));
-  const lead = written === key.text ? 0 : /^(["'`])[^]*\1$/.test(written) && written.slice(1, -1) === key.text ? 1 : undefined;
-  return lead === undefined ? undefined : region.toDocument(start + lead + place);
+  const lead = /^(["'`])[^]*\1$/.test(written) ? 1 : 0;
+  const at = placeAsWritten(key.text === undefined ? (key.pattern ?? []) : [key.text], written.slice(lead, written.length - lead), place);
+  return at === undefined ? undefined : region.toDocument(start + lead + at);
 }
 
 /** One command for each slot, where the command stands alone on its line and the reply need not be one. */

@@ -27,7 +27,7 @@ const rooms: Readonly<Record<string, { readonly rooms: string; readonly packages
   settings: { rooms: 'model tables text', packages: 'jsonc-parser' },
   project: { rooms: 'model inputs judge settings tables text uri', packages: 'picomatch' },
   service: { rooms: 'model inputs parsers judge project suppressions' },
-  features: { rooms: 'model service tables text edit replace slots', packages: 'vscode-languageserver-types diff' },
+  features: { rooms: 'model patterns service tables text edit replace slots', packages: 'vscode-languageserver-types diff' },
   hosts: { rooms: 'protocol', packages: 'vscode-languageserver vscode-uri', node: true },
   lsp: { rooms: 'model service project settings features hosts protocol rules tables uri', packages: 'vscode-languageserver vscode-languageserver-textdocument vscode-languageserver-types' },
   server: { rooms: 'model lsp protocol service project settings features hosts rules', packages: 'vscode-languageserver vscode-languageserver-textdocument' },

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Hole, Pattern } from '../src/model';
 import { hashTagOf } from '../src/tables/hashTags';
-import { hashedPart, join, relate, type Partly } from '../src/patterns';
+import { hashedPart, hideSigns, join, placeAsWritten, relate, showSigns, type Partly } from '../src/patterns';
 import { grammarsFor } from '../src/inputs';
 import { parseTree } from '../src/parsers/trees';
 import { loadAllGrammars } from './grammars';
@@ -80,4 +80,22 @@ test('grammars are loaded from what ships, once, and parse', async () => {
   await loadAllGrammars();
   assert.equal(parseTree('bash', 'redis-cli GET a', ({ rootNode }) => rootNode.hasError), false);
   assert.equal(parseTree('lua', 'return redis.call("GET", KEYS[1])', ({ rootNode }) => rootNode.namedChild(0)?.type), 'return_statement');
+});
+
+test('signs of holes are hidden, at equal length, and shown again', () => {
+  const pattern = ['user:', { expression: '${id:-a.b}' }, ':name'];
+  const hidden = hideSigns(pattern);
+  assert.equal(hidden.length, 'user:${id:-a.b}:name'.length);
+  assert.deepEqual(hidden.split(/[:./{}-]/).length, 3);
+  assert.equal(showSigns(hidden), 'user:${id:-a.b}:name');
+  assert.equal(hideSigns('a:{b}'), 'a:{b}');
+});
+
+test('a place of a pattern is found in the text, however the hole is written', () => {
+  const pattern = ['user:', { expression: '${ID}' }, ':name'];
+  const places = (written: string): (number | undefined)[] => [0, 2, 5, 7, 10, 11, 15].map((place) => placeAsWritten(pattern, written, place));
+  assert.deepEqual(places('user:${ID}:name'), [0, 2, 5, undefined, 10, 11, 15]);
+  assert.deepEqual(places('user:$ID:name'), [0, 2, 5, undefined, 8, 9, 13]);
+  assert.deepEqual(places('user:$(ID):name'), Array(7).fill(undefined));
+  assert.equal(placeAsWritten(['a"b'], 'a\\"b', 1), undefined);
 });

@@ -1,6 +1,7 @@
 // A common hash tag for the keys of a finding and for all keys of the file that hold the same part, in one action.
 
 import type { Command, Edit, Key, Span, Transaction } from '../model';
+import { showSigns } from '../patterns';
 import type { Snapshot } from '../service';
 import { braceEdits, holdsPart, sharedPart } from '../slots';
 
@@ -32,7 +33,7 @@ export function hashTagEverywhere({ reading, reports }: Snapshot, span: Span): {
     others += holders.filter((key) => !own.includes(key)).length;
   }
   if (others === 0) return undefined;
-  return { title: `Put "${part}" in braces in all ${edits.length / 2} keys of this file that hold it`, edits };
+  return { title: `Put "${showSigns(part)}" in braces in all ${edits.length / 2} keys of this file that hold it`, edits };
 }
 
 /** The keys of the subject that holds a place. */

@@ -1,7 +1,7 @@
 // Keys of one MULTI … EXEC block in several hash slots.
 
 import type { Command, Finding, Key, Policy, RuleFor, Transaction } from '../model';
-import { describeSlots, lieApart, likelyApart, nameKey, shareTag } from '../slots';
+import { describeSlots, lieApart, likelyApart, nameKey, shareTag, type SharedTag } from '../slots';
 import { sources } from '../tables/azure';
 import { asksAllShards } from './command/gathering';
 
@@ -23,13 +23,13 @@ export const rule: RuleFor<Transaction> = {
     // WATCH is refused inside a block and the block goes on without it.
     const keysUnder = (policy: Policy) => commands.filter((command) => command.row?.name !== 'WATCH' && !isRefusedAlone(command, policy)).flatMap(({ keys }) => keys ?? []);
     const policies = clustered.filter((policy) => lieApart(keysUnder(policy), policy));
+    const tag = shareTag(commands.flatMap((command) => command.keys ?? []), region);
     if (policies.length === 0) {
-      yield* likelyRefusals(keysUnder);
+      yield* likelyRefusals(keysUnder, tag);
       return;
     }
     const keys = keysUnder(policies[0]!).filter(({ slot }) => slot !== undefined);
     const stranger = keys.find(({ slot }) => slot !== keys[0]!.slot)!;
-    const tag = shareTag(commands.flatMap((command) => command.keys ?? []), region);
     yield {
       at: stranger,
       message:
@@ -42,7 +42,7 @@ export const rule: RuleFor<Transaction> = {
 };
 
 /** As in `command-cross-slot`: a common slot of two keys would be chance. */
-function* likelyRefusals(keysUnder: (policy: Policy) => readonly Key[]): Iterable<Finding> {
+function* likelyRefusals(keysUnder: (policy: Policy) => readonly Key[], tag: SharedTag | undefined): Iterable<Finding> {
   const policies = clustered.filter((policy) => likelyApart(keysUnder(policy), policy));
   if (policies.length === 0) return;
   const [one, other] = likelyApart(keysUnder(policies[0]!), policies[0]!)!;
@@ -50,7 +50,8 @@ function* likelyRefusals(keysUnder: (policy: Policy) => readonly Key[]): Iterabl
     at: other,
     message:
       `A transaction needs all its keys in one hash slot, or the server refuses it (CROSSSLOT at \`EXEC\`, or MOVED before): ${nameKey(one)} and ${nameKey(other)} likely lie in ` +
-      'different ones, since they have no hash tag in common. Put what they share in braces, or do without the transaction.',
+      `different ones, since they have no hash tag in common. Put what they share in braces${tag ? `, as in \`${tag.sample}\`` : ''}, or do without the transaction.`,
+    fixes: tag ? [tag.fix] : [],
     severity: 'warning',
     worlds: { policies },
   };

@@ -20,7 +20,7 @@ export const rule: RuleFor<Command> = {
     if (!row || !keys || keys.length < 2) return;
     const { policies, onlyWithGeo } = refusals(command, keys, project);
     if (policies.length === 0) {
-      yield* likelyRefusals(row, keys);
+      yield* likelyRefusals(command, row, keys);
       return;
     }
 
@@ -42,15 +42,17 @@ export const rule: RuleFor<Command> = {
 };
 
 /** What is hashed of two keys is never the same text, whatever the program fills in: a common slot would be chance. */
-function* likelyRefusals({ name, support }: CommandRow, keys: readonly Key[]): Iterable<Finding> {
+function* likelyRefusals({ region }: Command, { name, support }: CommandRow, keys: readonly Key[]): Iterable<Finding> {
   const policies = (['oss', 'enterprise', 'none'] as const).filter((policy) => support[policy] === 'same-slot' && likelyApart(keys, policy));
   if (policies.length === 0) return;
   const [one, other] = likelyApart(keys, policies[0]!)!;
+  const tag = shareTag(keys, region);
   yield {
     at: { start: Math.min(one.start, other.start), end: Math.max(one.end, other.end) },
     message:
       `\`${name}\` needs all its keys in one hash slot, or the server answers CROSSSLOT: ${nameKey(one)} and ${nameKey(other)} likely lie in different ones, ` +
-      'since they have no hash tag in common. Put what they share in braces.',
+      `since they have no hash tag in common. Put what they share in braces${tag ? `, as in \`${tag.sample}\`` : ''}.`,
+    fixes: tag ? [tag.fix] : [],
     severity: 'warning',
     worlds: { policies },
   };
