@@ -36,12 +36,14 @@ const speakers: Readonly<Record<string, readonly string[]>> = {
   'no-cluster': ['command-script-flags'],
   flag: ['command-script-flags'],
   unknown: ['command-unknown'],
+  compile: ['command-syntax'],
   arity: ['command-arity', 'command-not-in-script'],
 };
 
 /** What a cluster answers that no rule speaks about, each with its reason. */
 const unsaid: Readonly<Record<string, string>> = {
   "return redis.call('BLPOP', KEYS[1], 0)": 'releases from 7.2 on run it without waiting',
+  ' #!lua\nreturn 1': 'the grammar takes the line for one that the server skips',
   "return redis.call('SPUBLISH', 'k0', 'b')": 'a channel is no key, and KEYS takes none',
 };
 

@@ -24,7 +24,7 @@ export interface LuaScript {
 export function readLua(region: Region, caller?: Command): LuaScript {
   const { text } = region;
   if (!mentionsRedis(text) && !(caller && text.startsWith('#!'))) return { subjects: [], problems: [] };
-  const nodes = parseLua(text);
+  const { nodes, fault } = parseLua(text);
   const scopes = findScopes(text, nodes);
   const shebang = readShebang(text, kindFor(caller));
   const functions = findFunctions(text, nodes, scopes);
@@ -41,6 +41,7 @@ export function readLua(region: Region, caller?: Command): LuaScript {
     problems.push({ rule: 'command-script-flags', at: { start: region.toDocument(start), end: region.toDocumentEnd(end) }, message });
   }
 
+  if (fault && (caller || calls.length > 0) && !isTemplate(text, fault)) problems.push(compileFault(fault, region));
   const sent = caller?.connection ? { connection: caller.connection } : {};
   const commands = calls.map(({ start, end, command }) => ({ start, end, command: { ...command, ...sent } }));
   const scriptOf = (inside: typeof commands, { start, end }: Span, flags: readonly Word[] | undefined): Script => ({
@@ -90,6 +91,25 @@ function placeOfScript(command: Command): number | undefined {
     default:
       return undefined;
   }
+}
+
+/** Signs of another program that makes the script of the text: what it puts there is not known. */
+const templateSigns = /<%|%>|<\?|\{[{%]|[$#%@]\{|\$\(/;
+
+function isTemplate(text: string, { start, end }: Span): boolean {
+  const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, (text.indexOf('\n', end) + 1 || text.length + 1) - 1);
+  return templateSigns.test(text) || /[@$?]|%[^\s\d]/.test(line);
+}
+
+function compileFault({ start, end }: Span, region: Region): Problem {
+  const { text } = region;
+  const from = start < text.length ? start : Math.max(0, text.trimEnd().length - 1);
+  const to = Math.max(from + 1, Math.min(end, from + /^[^\r\n]*/.exec(text.slice(from))![0].length));
+  return {
+    rule: 'command-syntax',
+    at: { start: region.toDocument(from), end: region.toDocumentEnd(to) },
+    message: 'The server does not compile this script and answers "Error compiling script": Lua 5.1 cannot read what stands here, or misses something before it.',
+  };
 }
 
 function kindFor(caller: Command | undefined): Kind | undefined {

@@ -16,9 +16,18 @@ export interface LuaNode extends Span {
   readonly isBroken: boolean;
 }
 
-/** All nodes in the order of the text, parents before their children; the first is the root. */
-export function parseLua(text: string): readonly [LuaNode, ...LuaNode[]] {
-  return parseTree('lua', text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text, collect);
+export interface LuaTree {
+  /** All nodes in the order of the text, parents before their children; the first is the root. */
+  readonly nodes: readonly [LuaNode, ...LuaNode[]];
+  /** The first place that the grammar could not read, or where it found something missing. */
+  readonly fault?: Span;
+}
+
+/** Parses a text; what the server skips or reads otherwise than the grammar does is put out of its way, letter for letter. */
+export function parseLua(text: string): LuaTree {
+  // Lua 5.1 takes a backslash before any letter for that letter. Source: redis-server 7.0.15, tried.
+  const read = text.replace(/^\uFEFF/, ' ').replace(/\\([^])/g, (all, sign: string) => (/[abfnrtv\\"'\d\r\n]/.test(sign) ? all : '\\n'));
+  return parseTree('lua', read, collect);
 }
 
 /** What is read as a whole, from the text: nothing below it matters. */
@@ -32,7 +41,7 @@ interface Kind {
 }
 
 /** Without recursion, since expressions may be nested as deep as a text is long; asks the parser little, since each question costs. */
-function collect(tree: Tree): [LuaNode, ...LuaNode[]] {
+function collect(tree: Tree): LuaTree {
   const cursor = tree.walk();
   const { language } = tree;
   const kinds = new Map<number, Kind>();
@@ -45,6 +54,8 @@ function collect(tree: Tree): [LuaNode, ...LuaNode[]] {
     return kind;
   };
   const hasErrors = tree.rootNode.hasError;
+  let fault: Span | undefined;
+  const done = (nodes: LuaTree['nodes']): LuaTree => (hasErrors ? { nodes, fault: fault ?? { start: nodes[0].end, end: nodes[0].end } } : { nodes });
   const nodeAt = (kind: Kind, parent: LuaNode | undefined, fieldId: number): LuaNode => ({
     type: kind.type,
     field: fieldId === 0 ? undefined : (language.fieldNameForId(fieldId) ?? undefined),
@@ -59,10 +70,11 @@ function collect(tree: Tree): [LuaNode, ...LuaNode[]] {
     const root = nodeAt(kindOf(cursor.nodeTypeId), undefined, 0);
     const nodes: [LuaNode, ...LuaNode[]] = [root];
     let parent: LuaNode | undefined = root;
-    if (!cursor.gotoFirstChild()) return nodes;
+    if (!cursor.gotoFirstChild()) return done(nodes);
     while (parent) {
       const kind = kindOf(cursor.nodeTypeId);
       const fieldId = cursor.currentFieldId;
+      if (hasErrors && !fault && (kind.type === 'ERROR' || cursor.nodeIsMissing)) fault = { start: cursor.startIndex, end: cursor.endIndex };
       if (kind.isNamed || fieldId !== 0) {
         const node = nodeAt(kind, parent, fieldId);
         parent.children.push(node);
@@ -77,7 +89,7 @@ function collect(tree: Tree): [LuaNode, ...LuaNode[]] {
         parent = parent.parent;
       }
     }
-    return nodes;
+    return done(nodes);
   } finally {
     cursor.delete();
   }
