@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { completeCommand } from '../src/features/completeCommand';
 import { hoverAt } from '../src/features/hover';
 import type { Command, Script } from '../src/model';
 import { createService, type Snapshot } from '../src/service';
@@ -131,6 +132,18 @@ describe('fixes in a script', () => {
     assert.equal(fixed(`redis.call('RENAME', 'user:1:a', 'user:1:b')`), `redis.call('RENAME', '{user:1}:a', '{user:1}:b')`);
   });
   it('leave names alone', () => assert.equal(fixed(`local name = 'SETT'\nredis.call(name, KEYS[1], 1)`), undefined));
+});
+
+describe('completion in a script', () => {
+  const labels = (text: string): string[] | undefined => completeCommand(look(text.replace('$0', ''))!, text.indexOf('$0'))?.items.map(({ label }) => label);
+  it('offers names and options between quotes', () => {
+    assert.ok(labels(`redis.call('GE$0', KEYS[1])`)!.includes('GETRANGE'));
+    assert.ok(labels(`redis.call('SET', KEYS[1], ARGV[1], 'N$0')`)!.includes('NX'));
+  });
+  it('offers nothing where Lua wants an expression', () => {
+    assert.deepEqual(labels(`redis.call('SET', KEYS[1]$0, ARGV[1])`) ?? [], []);
+    assert.deepEqual(labels(`redis.call('SET', KEYS[1], ARGV[1], $0 'NX')`) ?? [], []);
+  });
 });
 
 describe('keys that only the running script knows', () => {
