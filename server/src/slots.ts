@@ -99,7 +99,7 @@ export function shareTag(keys: readonly Key[], region: Region): SharedTag | unde
  */
 export function sharedPart(keys: readonly Key[]): string | undefined {
   const texts: readonly (string | undefined)[] = keys.map(plainText);
-  if (!isKnown(texts)) return undefined;
+  if (texts.length === 0 || !isKnown(texts)) return undefined;
   const tags = new Set(keys.flatMap(({ tag }) => tag ?? []));
   const bare: readonly string[] = texts.filter((_, index) => keys[index]!.tag === undefined);
   if (tags.size > 1 || bare.some((text) => /[{}]/.test(text)) || texts.some(isDisputedTag)) return undefined;

@@ -23,13 +23,14 @@ export const rule: RuleFor<Transaction> = {
     // WATCH is refused inside a block and the block goes on without it.
     const keysUnder = (policy: Policy) => commands.filter((command) => command.row?.name !== 'WATCH' && !isRefusedAlone(command, policy)).flatMap(({ keys }) => keys ?? []);
     const policies = clustered.filter((policy) => lieApart(keysUnder(policy), policy));
-    const tag = shareTag(commands.flatMap((command) => command.keys ?? []), region);
+    const share = () => shareTag(commands.flatMap((command) => command.keys ?? []), region);
     if (policies.length === 0) {
-      yield* likelyRefusals(keysUnder, tag);
+      yield* likelyRefusals(keysUnder, share);
       return;
     }
     const keys = keysUnder(policies[0]!).filter(({ slot }) => slot !== undefined);
     const stranger = keys.find(({ slot }) => slot !== keys[0]!.slot)!;
+    const tag = share();
     yield {
       at: stranger,
       message:
@@ -42,10 +43,11 @@ export const rule: RuleFor<Transaction> = {
 };
 
 /** As in `command-cross-slot`: a common slot of two keys would be chance. */
-function* likelyRefusals(keysUnder: (policy: Policy) => readonly Key[], tag: SharedTag | undefined): Iterable<Finding> {
+function* likelyRefusals(keysUnder: (policy: Policy) => readonly Key[], share: () => SharedTag | undefined): Iterable<Finding> {
   const policies = clustered.filter((policy) => likelyApart(keysUnder(policy), policy));
   if (policies.length === 0) return;
   const [one, other] = likelyApart(keysUnder(policies[0]!), policies[0]!)!;
+  const tag = share();
   yield {
     at: other,
     message:
