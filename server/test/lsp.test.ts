@@ -243,7 +243,7 @@ describe('requests', () => {
     const tokens = (await ask('semanticTokens/full')) as { data: number[] };
     assert.deepEqual(await ask('semanticTokens/range', { range: all }), tokens);
     assert.equal(tokens.data.length, 9 * 5);
-    assert.deepEqual(((await ask('documentSymbol')) as { name: string }[]).map(({ name }) => name), ['SET', 'MULTI']);
+    assert.deepEqual(((await ask('documentSymbol')) as { name: string }[]).map(({ name }) => name), ['SET a', 'MULTI']);
     assert.deepEqual(await ask('foldingRange'), [{ startLine: 1, endLine: 3 }]);
     assert.equal(((await ask('selectionRange', { positions: [position] })) as unknown[]).length, 1);
     assert.deepEqual(await ask('documentHighlight', { position }), [{ range: at(0, 5, 6), kind: 3 }, { range: at(2, 5, 6), kind: 2 }]);

@@ -96,6 +96,7 @@ describe('completion by position', () => {
     assert.ok(MarkupContent.is(shown) && shown.value.includes('also across slots'));
     const option = script('SET a b $0');
     const [first] = completeAt(option.document, option.snapshot, option.offset, option.positions).items;
+    assert.equal(first!.labelDetails?.description, 'only where the key does not exist');
     assert.match((describeCompletion(first!).documentation as MarkupContent).value, /^`NX`: only where the key does not exist\./);
   });
 });
@@ -125,6 +126,7 @@ describe('signature help', () => {
     assert.match(signature('MSET a b $0')!.shown, /^MSET ⟦key⟧ value/);
     assert.match(signature('SET a b EX $0')!.shown, /EX ⟦seconds⟧/);
     assert.match(signature('LINSERT k $0')!.shown, /\(⟦BEFORE \| AFTER⟧\)/);
+    assert.match(signature('SET a b $0')!.says, /^One of `NX`, .* or `KEEPTTL`\.$/);
     assert.match(signature('EXPIRE k 1 $0')!.says, /^- `NX`: only where the key has no expiry\.\n- `XX`/);
   });
   it('says what a word is', () => {
@@ -245,7 +247,7 @@ describe('the outline', () => {
 
   it('has headings, MULTI blocks and commands', () => {
     const editor = script('PING\n# --- Users ---\n# all of them\nSET user:1 "Ann"\nmulti\nINCR a\nEXEC\n## Empty\n# ======\n# Carts\n# ======\nget cart:1\n# ---\n');
-    assert.equal(show(outlineOf(editor.snapshot, editor.positions)), 'PING\nUsers\n  SET | user:1 "Ann"\n  MULTI | 2 commands\n    INCR | a\n    EXEC\nEmpty\nCarts\n  GET | cart:1\n');
+    assert.equal(show(outlineOf(editor.snapshot, editor.positions)), 'PING\nUsers\n  SET user:1 | "Ann"\n  MULTI | 2 commands\n    INCR a\n    EXEC\nEmpty\nCarts\n  GET cart:1\n');
   });
   it('has every part inside its whole, with the name in it', () => {
     const editor = script('# --- A\nMULTI\nGET a\nEXEC\n# --- B\nGET b');
@@ -411,6 +413,14 @@ describe('commands in other documents', () => {
     assert.equal(signatureHelpAt(editor.snapshot, editor.offset)!.signatures[0]!.label, 'MGET key [key ...]');
     assert.deepEqual(completeAt(editor.document, editor.snapshot, editor.offset, editor.positions).items.map(({ label }) => label), ['{b}', '{b}:c', 'a']);
     assert.equal(semanticTokensIn(editor.snapshot, whole(editor), editor.positions), undefined, 'Lua has extensions of its own');
+  });
+  it('are read in shell scripts too, whose quotes are the shell\'s', () => {
+    const editor = openEditor('a.sh', 'redis-cli MGET "{us$0er}:1" {user}:2\nredis-cli GET "$KEY"\n');
+    const found = inlayHintsIn(editor.snapshot, whole(editor), editor.positions, 'several').map(({ label }) => label as string);
+    assert.deepEqual(found, ['slot 5474', 'slot 5474']);
+    const renamed = (to: string) => { const outcome = renameAt(editor.snapshot, editor.offset, to, editor.positions); return typeof outcome === 'object' ? TextDocument.applyEdits(editor.positions, outcome.changes![editor.document.uri]!) : outcome; };
+    assert.equal(renamed('shop'), 'redis-cli MGET "{shop}:1" {shop}:2\nredis-cli GET "$KEY"\n');
+    assert.match(renamed('$HOME')!, /cannot be written/);
   });
   it('are offered nothing between two strings', () => {
     const editor = open("redis.call('SET', 'a', 'x', $0'NX')\n");

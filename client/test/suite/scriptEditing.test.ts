@@ -72,7 +72,7 @@ suite('A script of Redis commands', () => {
     const { document } = await open('session.redis');
     const symbols = await ask<vscode.DocumentSymbol[]>('symbols', ({ length }) => length > 0, 'vscode.executeDocumentSymbolProvider', document.uri);
     const show = ({ name, children }: vscode.DocumentSymbol): string => (children.length === 0 ? name : `${name}(${children.map(show).join(' ')})`);
-    equal(symbols.map(show), ['Users(SET GET)', 'Carts(MULTI(HSET GET EXEC))'], 'The outline');
+    equal(symbols.map(show), ['Users(SET user:1 GET "user:1")', 'Carts(MULTI(HSET {cart:7}:items GET {cart:7}:total EXEC))'], 'The outline');
     const folds = await ask<vscode.FoldingRange[]>('folding', ({ length }) => length > 0, 'vscode.executeFoldingRangeProvider', document.uri);
     equal(folds.map(({ start, end }) => `${start}-${end}`).sort(), ['0-2', '4-8', '5-8'], 'The folds');
   });

@@ -8,8 +8,8 @@ import type { Leaf } from '../tables/syntax';
 import { escapeSnippet, type Candidate, type Candidates } from './candidates';
 import { commandAt, type WordPlace } from './commandAt';
 import { describeSupport } from './describe';
-import { keysIn } from './keyWords';
-import { isBare, writeWord } from './quoting';
+import { summarizeOption } from './describeArgument';
+import { keyCandidates } from './keyCandidates';
 
 /** Undefined where no command is and none can begin. */
 export function completeCommand(snapshot: Snapshot, offset: number): Candidates | undefined {
@@ -40,9 +40,9 @@ function completeWord(snapshot: Snapshot, offset: number, { command, index, word
   const children = index === 1 ? subcommandsOf(command.words[0]!.text ?? '') : [];
   if (children.length > 0) return { replace, items: children.map((row) => candidateOf(row, row.name.slice(row.name.indexOf(' ') + 1), spell)) };
   const next = nextAt(command, index, !word);
-  const keys = next.some((part) => part.kind === 'value' && part.type === 'key') ? keysOf(snapshot, command, index, quote, typed) : [];
+  const keys = next.some((part) => part.kind === 'value' && part.type === 'key') ? keyCandidates(snapshot.reading, { command, index, quote, typed }) : { items: [], isPartial: false };
   const options = next.flatMap((part) => (part.kind === 'token' && quote === '' ? optionOf(command.row!, part.text, spell) : []));
-  return { replace, items: [...keys.slice(0, mostKeys), ...options], isPartial: keys.length > mostKeys };
+  return { replace, items: [...keys.items, ...options], isPartial: keys.isPartial };
 }
 
 /** What may stand at a place; options that stand behind it already are left out, and where a word is put in, those that they exclude. */
@@ -75,21 +75,5 @@ function candidateOf(row: CommandRow, label: string, spell: (text: string) => st
 
 function optionOf(row: CommandRow, token: string, spell: (text: string) => string): Candidate {
   const label = token || '""';
-  return { label, kind: 'option', insert: escapeSnippet(spell(label)), command: row.name, option: token };
-}
-
-/** So many keys at most are offered at a time. */
-const mostKeys = 200;
-
-/** The keys of the document, and their hash tags to begin a new key with; the word at the cursor is not one of them. */
-function keysOf({ reading }: Snapshot, at: Command, index: number, quote: string, typed: string): Candidate[] {
-  const { input } = reading;
-  const texts = new Set<string>();
-  const places = keysIn(reading).filter(({ command, key }) => command !== at || key.index !== index);
-  for (const { key } of places) if (key.tag !== undefined) texts.add(`{${key.tag}}`);
-  for (const { key } of places) texts.add(key.text!);
-  const isWritable = quote === '' && input === 'redisScript' && at.region.isWhole ? () => true : isBare;
-  const writable = [...texts].filter(isWritable);
-  const fitting = writable.length > mostKeys ? writable.filter((text) => text.toLowerCase().includes(typed.toLowerCase())) : writable;
-  return fitting.map((text) => ({ label: text, kind: 'key', insert: escapeSnippet(quote === '' ? writeWord(text) : text) }));
+  return { label, kind: 'option', insert: escapeSnippet(spell(label)), detail: summarizeOption(row, token), command: row.name, option: token };
 }

@@ -20,11 +20,25 @@ export function describeArgument(row: CommandRow, part: Leaf): string {
   return `\`${part.name}\`: ${types[part.type]}${text === undefined ? '' : `${text.startsWith('of ') ? '' : ','} ${text}`}.`;
 }
 
+/** What an option does, without a full stop; undefined where nobody has said it yet. */
+function optionText(row: CommandRow, token: string): string | undefined {
+  return optionTexts[`${row.name} ${token}`] ?? optionTexts[token];
+}
+
+function newerOption(row: CommandRow, token: string): { readonly since: string } | undefined {
+  return row.argsNewerThanService?.find((newer) => newer.token.toUpperCase() === token.toUpperCase());
+}
+
+/** A few words on an option, for a list of them. */
+export function summarizeOption(row: CommandRow, token: string): string {
+  return newerOption(row, token) ? 'newer than Redis 7.4' : (optionText(row, token) ?? '');
+}
+
 /** An option with what stands behind it. */
 export function describeOption(row: CommandRow, part: TokenPart): string {
   const written = writeSyntax(rowOf(syntaxOf(row), shownAs(row, part)) ?? [part]);
-  const text = optionTexts[`${row.name} ${part.text}`] ?? optionTexts[part.text];
-  const newer = row.argsNewerThanService?.find(({ token }) => token.toUpperCase() === part.text.toUpperCase());
+  const text = optionText(row, part.text);
+  const newer = newerOption(row, part.text);
   return [
     `\`${written || '""'}\`${text === undefined ? '' : `: ${text}.`}`,
     newer ? `Since ${row.module ?? 'Redis'} ${newer.since}, newer than the service's engine, Redis 7.4.` : '',

@@ -43,13 +43,19 @@ function symbolOf(subject: Command | Transaction, positions: Positions, isLong: 
     const children = isLong ? [] : inner.map((command) => symbolOf(command, positions, isLong));
     return { name: first!.row!.name, detail: `${inner.length} commands`, kind: SymbolKind.Struct, ...select(first!.name), children };
   }
-  const { name, row, words, region } = subject;
-  const rest = region.text.slice(region.toRegion(name.end), region.toRegion(words[words.length - 1]!.end)).trim();
+  const { name, row, words, keys, region } = subject;
+  const write = (start: number, end: number): string => cut(region.text.slice(region.toRegion(start), region.toRegion(end)).trim());
+  // The key belongs to the name where it stands right behind it: lists of symbols show names only.
+  const key = keys?.[0]?.start === words.find(({ start }) => start > name.end)?.start ? keys?.[0] : undefined;
   return {
-    name: row?.name ?? name.text ?? '?',
-    detail: rest.length > longestName ? `${rest.slice(0, longestName - 1)}…` : rest,
+    name: [row?.name ?? name.text ?? '?', ...(key ? [write(key.start, key.end)] : [])].join(' '),
+    detail: write((key ?? name).end, words[words.length - 1]!.end),
     kind: SymbolKind.Function,
-    ...select(name),
+    ...select({ start: name.start, end: (key ?? name).end }),
     ...(row?.deprecatedSince === undefined ? {} : { tags: [SymbolTag.Deprecated] }),
   };
+}
+
+function cut(text: string): string {
+  return text.length > longestName ? `${text.slice(0, longestName - 1)}…` : text;
 }

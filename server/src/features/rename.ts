@@ -4,7 +4,7 @@ import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Edit, Reading, Span } from '../model';
 import type { Snapshot } from '../service';
 import { rangeOf, type Positions } from './diagnostics';
-import { keyAt, keysIn, tagSpan, type KeyPlace } from './keyWords';
+import { keyAt, keysIn, lettersOf, tagSpan, type KeyPlace } from './keyWords';
 import { covers } from './place';
 import { writeWord } from './quoting';
 
@@ -53,12 +53,10 @@ function isQuotedByUs({ input }: Reading, { command }: KeyPlace): boolean {
 
 /** A key's word with another text; in another language's quotes it is written only where it needs none. */
 function write(place: KeyPlace, to: string, isOurs: boolean): readonly Edit[] | undefined {
-  const { command: { region }, key } = place;
-  const before = textOf(place);
-  if (isOurs) return [{ start: key.start, end: key.end, text: writeWord(to, before) }];
-  if (!/^[\w:{}.@/-]+$/.test(to)) return undefined;
-  const quotes = before === key.text ? '' : /^(["'])[^]*\1$/.test(before) && before.slice(1, -1) === key.text ? before[0]! : undefined;
-  return quotes === undefined ? undefined : region.write([{ start: key.start, end: key.end, text: `${quotes}${to}${quotes}` }])?.slice();
+  const { command, key } = place;
+  if (isOurs) return [{ start: key.start, end: key.end, text: writeWord(to, textOf(place)) }];
+  const letters = /^[\w:{}.@/-]+$/.test(to) ? lettersOf(command, key) : undefined;
+  return letters && command.region.write([{ ...letters, text: to }])?.slice();
 }
 
 function textOf({ command: { region }, key }: KeyPlace): string {

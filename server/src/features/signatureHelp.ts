@@ -5,6 +5,7 @@ import type { Snapshot } from '../service';
 import type { CommandRow } from '../tables/commands';
 import { commandSummaries } from '../tables/commandSummaries';
 import { signatureOf, type Leaf } from '../tables/syntax';
+import { listOf } from '../text';
 import { commandAt, type WordPlace } from './commandAt';
 import { describeArgument, shownAs } from './describeArgument';
 
@@ -36,7 +37,9 @@ function activeParts({ command, index, word }: WordPlace): readonly Leaf[] | und
   return role && 'part' in role ? [role.part] : matched.next(index);
 }
 
+/** A few are described, of more the names are given: completion describes them, and the space around the cursor is small. */
 function describeSeveral(row: CommandRow, parts: readonly Leaf[]): string {
+  if (parts.length > 4) return `One of ${listOf(parts.map((part) => `\`${part.kind === 'token' ? part.text : part.name}\``), 'or')}.`;
   return parts.map((part) => `- ${describeArgument(row, part).replaceAll('\n\n', ' ')}`).join('\n');
 }
 
