@@ -14,7 +14,10 @@ import { lieApart } from '../src/slots';
 import { compare } from '../tools/cluster/compare';
 import { readRow } from '../tools/cluster/recording';
 import { createJudge } from '../tools/cluster/verdict';
+import { loadAllGrammars } from './grammars';
 import { askRule, projectWith, readScript } from './commandScript';
+
+await loadAllGrammars();
 
 const oss = projectWith(['oss'], false);
 

@@ -56,6 +56,8 @@ export interface ArgumentChecks {
   readonly one?: Readonly<Record<string, string>>;
   /** The words, from the first up to the one before the second, that are looked at only where the key exists. */
   readonly late?: readonly [number, number];
+  /** Whether an option may lack what follows it, so that there is nothing to do; told the words of the line. */
+  readonly mayLack?: (option: string, words: readonly (string | undefined)[]) => boolean;
   /** Answers to an option that there is not (by the first one that there is, or for all), a word that is missing, one too many, a wrong count. */
   readonly says?: { readonly unknown?: Readonly<Record<string, string>>; readonly missing?: string; readonly surplus?: string; readonly count?: string; readonly uneven?: string };
   /** What the rest cannot say. */
@@ -430,6 +432,7 @@ const rows: Readonly<Record<string, ArgumentChecks>> = {
   MIGRATE: {
     // The port is read when it connects, and then loosely.
     values: { port: anything },
+    mayLack: (option, words) => option === 'KEYS' && words[3] === '',
     refuse: (given) => {
       const [key] = given.values('key');
       return given.has('KEYS') && !given.has('') && key ? { at: key.at, answer: 'When using MIGRATE KEYS option, the key argument must be set to the empty string', want: '`""`' } : undefined;

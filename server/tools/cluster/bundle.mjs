@@ -1,11 +1,15 @@
 // This program's own view, bundled from its sources for the tools that hold it against real servers.
+import { readFile } from 'node:fs/promises';
 import { build } from 'esbuild';
+import { assets } from '../assets.mjs';
 
 /** The exports of verdict.ts. */
 export async function loadVerdicts() {
   const outfile = 'server/tools/cluster/target/verdict.mjs';
   await build({ entryPoints: ['server/tools/cluster/verdict.ts'], outfile, bundle: true, platform: 'node', format: 'esm', target: 'node20', packages: 'external', logLevel: 'warning' });
-  return import(new URL('target/verdict.mjs', import.meta.url));
+  const api = await import(new URL('target/verdict.mjs', import.meta.url));
+  await api.makeReady((name) => readFile(assets[name]));
+  return api;
 }
 
 /** What a live server knows: its commands, and the option words that it documents for each. */

@@ -36,7 +36,7 @@ function joinWords(words: readonly string[], dice: Dice): string {
 
 function randomBlock(rows: readonly CommandRow[], known: Known, dice: Dice): string[] {
   const makeKey = keyMaker(dice.chance(0.6) ? 'one slot' : 'any', dice);
-  const simple = (): string => dice.pick([`SET ${makeKey()} v`, `GET ${makeKey()}`, `INCR ${makeKey()}`, `MGET ${makeKey()} ${makeKey()}`, `DEL ${makeKey()}`, `SADD ${makeKey()} a`, 'PING', `SUNIONSTORE ${makeKey()} ${makeKey()}`]);
+  const simple = (): string => dice.pick([`SET ${makeKey()} 10`, `GET ${makeKey()}`, `INCR ${makeKey()}`, `MGET ${makeKey()} ${makeKey()}`, `DEL ${makeKey()}`, `SADD ${makeKey()} a`, 'PING', `SUNIONSTORE ${makeKey()} ${makeKey()}`]);
   const inside = Array.from({ length: dice.below(4) }, () => (dice.chance(0.6) ? simple() : joinWords(randomCommand(dice.pick(rows), known, dice.chance(0.3), dice), dice).trimStart()));
   const before = dice.chance(0.12) ? ['MULTI', ...(dice.chance(0.7) ? [simple()] : []), dice.pick(['DISCARD', 'EXEC', 'RESET', 'reset', 'DISCARD 1', 'RESET 1', 'exec ""'])] : [];
   return [

@@ -1,6 +1,7 @@
 // What this program says about lines for redis-cli, in the terms of the servers' answers.
 
 import type { Command, Report, Transaction } from '../../src/model';
+import { loadGrammar, type LoadAsset } from '../../src/parsers/trees';
 import { createService } from '../../src/service';
 import { lieApart } from '../../src/slots';
 import { judgeCount } from '../../src/tables/commands';
@@ -41,6 +42,11 @@ const laterArities: readonly string[] = ['COMMAND GETKEYS', 'COMMAND GETKEYSANDF
 
 const encoder = new TextEncoder();
 
+/** Call first: lines that hold scripts are read with a grammar. */
+export async function makeReady(load: LoadAsset): Promise<void> {
+  await loadGrammar('lua', load);
+}
+
 /** A judge of scripts under the OSS policy without geo-replication. */
 export function createJudge(): (text: string) => Verdict {
   const service = createService((rule, error) => {
@@ -53,7 +59,9 @@ export function createJudge(): (text: string) => Verdict {
     const snapshot = service.look({ uri: 'file:///oracle.redis', languageId: 'redis', version: version++, text });
     const errors = (snapshot?.reports ?? []).filter(({ severity }) => severity === 'error');
     const subjects = snapshot?.reading.subjects ?? [];
-    const commands = subjects.filter((subject): subject is Command => subject.about === 'command');
+    const all = subjects.filter((subject): subject is Command => subject.about === 'command');
+    // What a script inside a line calls is no line.
+    const commands = all.filter((command) => !all.some((other) => other !== command && other.start <= command.start && other.end >= command.end));
     const blocks = subjects.filter((subject): subject is Transaction => subject.about === 'transaction');
     const isProblem = ({ at, rule }: Report): boolean => snapshot!.reading.problems.some((problem) => problem.rule === rule && problem.at.start === at.start && problem.at.end === at.end);
     return {

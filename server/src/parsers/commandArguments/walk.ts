@@ -234,6 +234,7 @@ function expectFirst(state: State, steps: readonly Step[]): boolean {
 /** A word that must come is not there. */
 function miss(state: State, expected: readonly Leaf[]): false {
   state.expected.push(...expected);
+  if (state.option && state.checks.mayLack?.(state.option.text, state.words.map(({ text }) => text))) return false;
   const answer = state.checks.says?.missing?.replace('{}', state.option?.text ?? '') ?? syntaxError;
   fail(state, { kind: 'missing', at: state.end, answer, expected, ...optionOf(state) });
   return false;
