@@ -5,6 +5,7 @@ import { judgeCount, redisSources } from '../tables/commands';
 import type { TokenPart } from '../tables/syntax';
 import { nearest } from '../text';
 import { isSure } from './command/moduleSyntax';
+import { isNotation } from './command/notation';
 import { describeProblem, tokensIn } from './command/refusals';
 
 export const rule: RuleFor<Command> = {
@@ -22,6 +23,7 @@ export const rule: RuleFor<Command> = {
     if (!row || problems.length === 0) return;
     // A wrong number of words is told once.
     if (!words.some(({ isMany }) => isMany) && judgeCount(row, words.length) !== undefined) return;
+    if (isNotation(command, problems)) return;
     const sure = row.module === undefined ? problems : problems.filter((problem) => isSure(row, problem, words));
     for (const problem of firstOf(sure)) {
       yield {

@@ -92,9 +92,9 @@ function judgeSelectorRule(text: string, given: Given): string | undefined {
 
 let names: ReadonlySet<string> | undefined;
 
-/** A command, or the first argument of one behind `|`; a module's commands may be of a module that nobody here knows. */
+/** A command, or the first argument of one behind `|`; a module's commands may be of a module that nobody here knows, and a Sentinel has its own. */
 function isCommand(text: string): boolean {
   names ??= new Set(allCommands().map(({ name }) => name));
   const [command = ''] = text.toUpperCase().split('|');
-  return command.includes('.') || names.has(command);
+  return command === 'SENTINEL' || command.includes('.') || names.has(command);
 }
