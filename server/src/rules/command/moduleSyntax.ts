@@ -14,7 +14,7 @@ export function isSure({ name }: CommandRow, problem: ArgumentProblem, words: re
       return closed.includes(name);
     case 'value':
       // Only in the fixed places in front of the options, and only what no reader of numbers begins to read.
-      return problem.option === undefined && !/^\s*[+-]?(?:\d|\.\d|inf|nan)|^[*$]/i.test(words[problem.at]!.text ?? '');
+      return problem.option === undefined && !/^\s*[+-]?(?:\d|\.\d|inf|nan)|^[*${<]/i.test(words[problem.at]!.text ?? '');
     default:
       return false;
   }
