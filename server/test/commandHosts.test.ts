@@ -60,6 +60,7 @@ for (const [name, cases] of Object.entries({
   ],
   'deployment.yaml': [
     ['command: ["sh", "-c"]\nargs:\n- |\n  until redis-cli -h {{ .Values.host }} ping; do sleep 1; done\n  redis-cli GET a', 'ping', 'GET a'],
+    ['args:\n{{- if .x }}\n- |\n  redis-cli \\\n  {{- if .tls }}\n    --tls \\\n  {{- end }}\n    GET a\n{{- end }}', 'GET a'],
     ['livenessProbe:\n  exec:\n    command:\n    - redis-cli\n    - ping', 'ping'],
     ['exec: {command: ["/bin/sh", "-ec", "redis-cli -h $(HOST) ping"]}', 'ping'],
     ['data:\n  health.sh: |\n    x=$(timeout -s 3 $1 redis-cli GET a)\n  notes: |\n    redis-cli GET b', 'GET a'],

@@ -40,7 +40,7 @@ describe('damaged documents', () => {
         throw new Error(`${rule} threw`, { cause: error });
       });
       let seen = 0;
-      for (let round = 0; round < 150; round++) {
+      for (let round = 0; round < 60; round++) {
         let text = sample;
         for (let edit = random(4); edit >= 0; edit--) {
           const at = random(text.length);
@@ -57,7 +57,7 @@ describe('damaged documents', () => {
         for (const { at, fixes = [] } of snapshot?.reports ?? []) [at, ...fixes.flatMap(({ edits }) => edits)].forEach(lies);
         (snapshot?.reading.links ?? []).forEach(lies);
       }
-      assert.ok(seen > 1000, `${seen} subjects were read`);
+      assert.ok(seen > 300, `${seen} subjects were read`);
     });
   }
 });

@@ -130,6 +130,40 @@ describe('standard input of redis-cli', () => {
   it('a file is a link', () => assert.deepEqual(look('redis-cli < seed/a.redis')?.reading.links?.map(({ path }) => path), ['seed/a.redis']));
 });
 
+describe('Lua in words of a shell', () => {
+  for (const script of [
+    'redis-cli EVAL "return redis.call(\'GET\', KEYS[1])" 1 a',
+    "redis-cli EVAL 'return redis.call(\"GET\", KEYS[1])' 1 a",
+    'redis-cli <<EOF\nEVAL "return redis.call(\'GET\', KEYS[1])" 1 a\nEOF',
+    'kubectl exec p -- sh -c "redis-cli EVAL \\"return redis.call(\'GET\', KEYS[1])\\" 1 a"',
+  ]) {
+    it(script.replaceAll('\n', ' ⏎ '), () => {
+      const [call, evaluation] = subjects(script, 'command');
+      assert.deepEqual([call, evaluation].map((command) => command!.name.text), ['GET', 'EVAL']);
+      assert.equal(script.slice(call!.words[1]!.start, call!.words[1]!.end), 'KEYS[1]');
+      assert.equal(call!.inScript, true);
+    });
+  }
+});
+
+describe('who runs the servers', () => {
+  const target = (script: string): string | undefined => subjects(script, 'connection')[0]?.target;
+  it('talks to servers of one\'s own', () => {
+    assert.equal(target('redis-cli -h $A INFO'), 'unknown');
+    assert.equal(target('redis-cli -h $A INFO\nredis-cli -h $B CLUSTER MEET $A 6379'), 'elsewhere');
+    assert.equal(target('redis-cli -h $A INFO\nredis-cli --cluster create $A:1 $B:1'), 'elsewhere');
+    assert.equal(target('redis-cli -h c.r.redis.azure.net INFO\nredis-cli -h $B CLUSTER MEET $A 6379'), 'azure');
+  });
+  it('what an option sends has no words that anybody wrote', () => {
+    assert.deepEqual(commands('redis-cli --cluster create a:1 b:1'), ['CLUSTER|MEET|…|…']);
+    assert.deepEqual(look('redis-cli --cluster create a:1 b:1')?.reports, []);
+  });
+  it('variables about TLS or a password name no host', () => {
+    assert.equal(target('redis-cli $TLS_ARGS INFO'), 'elsewhere');
+    assert.equal(target('redis-cli $ARGS INFO'), 'unknown');
+  });
+});
+
 describe('the server of a call', () => {
   for (const [script, target, parts] of [
     ['redis-cli ping', 'elsewhere', {}],

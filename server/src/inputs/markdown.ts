@@ -7,7 +7,8 @@ import { mentionsRedisCli } from '../parsers/shell';
 import { wholeDocument, type Region } from '../region';
 import type { Input } from './input';
 import { regionOfParts, type Part } from './regions/shell';
-import { readingOf, readShell } from './shell';
+import { scriptGrammars } from './scripts';
+import { readingOf, readShell, shellGrammars } from './shell';
 import { joinFound, type Found } from './shell/stdin';
 
 const redisFence = /^(?:redis|redis-?cli|valkey|valkey-?cli)$/i;
@@ -17,7 +18,7 @@ const anyFence = /^[ \t>]*(?:[-*+]|\d+\.)?[ \t]*(?:`{3,}|~{3,})[ \t]*\{?\.?(?:re
 export const markdown: Input = {
   id: 'markdown',
   takes: (uri, languageId, text) => (languageId === 'markdown' || /\.(?:md|markdown|mdx)$/i.test(uri)) && anyFence.test(text) && (mentionsRedisCli(text) || /^[ \t>]*(?:[-*+]|\d+\.)?[ \t]*(?:`{3,}|~{3,})[ \t]*\{?\.?(?:redis|valkey)/im.test(text)),
-  grammars: (text) => (mentionsRedisCli(text) ? ['bash'] : []),
+  grammars: (text) => (mentionsRedisCli(text) ? shellGrammars(text) : scriptGrammars(text)),
   read(text, uri) {
     const document = wholeDocument(text);
     const found = fences(text).map(({ info, parts }): Found => {

@@ -65,12 +65,12 @@ const implied: Readonly<Record<string, string>> = {
 
 /** What the cluster manager sends first of all that a service may refuse. Source: redis-cli 7.0.15 under MONITOR. */
 const clusterCommands: Readonly<Record<string, string>> = {
-  create: 'CLUSTER MEET node port',
-  'add-node': 'CLUSTER MEET node port',
-  'del-node': 'CLUSTER FORGET node',
-  reshard: 'CLUSTER SETSLOT slot STABLE',
-  rebalance: 'CLUSTER SETSLOT slot STABLE',
-  fix: 'CLUSTER SETSLOT slot STABLE',
+  create: 'CLUSTER MEET … …',
+  'add-node': 'CLUSTER MEET … …',
+  'del-node': 'CLUSTER FORGET …',
+  reshard: 'CLUSTER SETSLOT … STABLE',
+  rebalance: 'CLUSTER SETSLOT … STABLE',
+  fix: 'CLUSTER SETSLOT … STABLE',
   import: 'CLUSTER NODES',
   check: 'CLUSTER NODES',
   info: 'CLUSTER NODES',
@@ -192,7 +192,8 @@ function send(rest: readonly Argument[], input: string | undefined): Sends {
 }
 
 function imply({ start, end }: Argument, command: string): Sends {
-  return { kind: 'implied', words: command.split(' ').map((text) => ({ start, end, text })) as [Argument, ...Argument[]] };
+  const words = command.split(' ').map((text): Argument => (text === '…' ? { start, end, text: undefined, pattern: [{ expression: text }] } : { start, end, text }));
+  return { kind: 'implied', words: words as [Argument, ...Argument[]] };
 }
 
 function manage(option: Argument, [name]: readonly Argument[]): Sends {

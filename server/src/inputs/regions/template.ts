@@ -10,10 +10,12 @@ const makeVariables = /\$\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)/g;
 /** A line that only decides what is written, as `{{- if … }}` does: no line of the outcome. */
 const controls = /^[ \t]*(?:\{\{-?[ \t]*(?:if|else|end|with|range|\/\*|define|block|\$\w+[ \t]*:?=)[^\n]*?\}\}|\{%[^\n]*?%\})[ \t]*(?=\r?$)/gm;
 
+const comments = /\{\{-?\s*\/\*[^]*?\*\/\s*-?\}\}/g;
+
 /** A text with templates as `${…}`, which the shell fills in, and lines that only decide blank; places stay. */
 export function maskTemplates(text: string): string {
   if (!text.includes('{{') && !text.includes('{%')) return text;
-  return text.replace(controls, (line) => ' '.repeat(line.length)).replace(templates, asExpansion);
+  return text.replace(comments, (comment) => comment.replace(/[^\r\n]/g, ' ')).replace(controls, (line) => ' '.repeat(line.length)).replace(templates, asExpansion);
 }
 
 /** Behind a backslash, blank lines that were such ones do not end the command: it goes on behind them. */

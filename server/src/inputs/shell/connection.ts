@@ -1,6 +1,6 @@
 // The server that a call of redis-cli goes to.
 
-import type { Argument, Command, Connection, Span, Subject, Target, Transaction, Word } from '../../model';
+import type { Argument, Command, Connection, Script, Span, Subject, Target, Transaction, Word } from '../../model';
 import type { ShellCall } from '../../parsers/shell';
 import { changesCluster, type RedisCliCall } from '../../parsers/redisCli';
 import { scanShell } from '../../parsers/shell/scan';
@@ -12,7 +12,7 @@ import type { Region } from '../../region';
 const tests = /(?:^|[/\\])(?:tests?|specs?|__tests__|e2e|integration-?tests?)[/\\]/i;
 
 /** What only those send who run the servers themselves. */
-const administration = /^(?:SENTINEL\b.*|CLUSTER (?:MEET|FORGET|RESET|FAILOVER|REPLICATE|(?:ADD|DEL|FLUSH|SET)SLOTS?(?:RANGE)?))$/;
+const administration = /^(?:SENTINEL\b.*|REPLICAOF|SLAVEOF|CLUSTER (?:MEET|FORGET|RESET|FAILOVER|REPLICATE|(?:ADD|DEL|FLUSH|SET)SLOTS?(?:RANGE)?))$/;
 
 /** A document that sets a cluster of its own up talks to it wherever nobody says which server is meant. */
 export function inOwnCluster(subjects: readonly Subject[]): readonly Subject[] {
@@ -25,10 +25,11 @@ export function inOwnCluster(subjects: readonly Subject[]): readonly Subject[] {
     known.set(connection, own);
     return own;
   };
-  const settle = <S extends Command | Transaction>(subject: S): S => (subject.connection ? { ...subject, connection: elsewhere(subject.connection) } : subject);
+  const settle = <S extends Command | Transaction | Script>(subject: S): S => (subject.connection ? { ...subject, connection: elsewhere(subject.connection) } : subject);
   return subjects.map((subject) => {
     if (subject.about === 'connection') return elsewhere(subject);
     if (subject.about === 'command') return settle(subject);
+    if (subject.about === 'script') return { ...settle(subject), calls: subject.calls.map(settle) };
     return subject.about === 'transaction' ? { ...settle(subject), commands: subject.commands.map(settle) } : subject;
   });
 }
