@@ -13,11 +13,12 @@ import { joinFound, type Found } from './shell/stdin';
 
 const redisFence = /^(?:redis|redis-?cli|valkey|valkey-?cli)$/i;
 const shellFence = /^(?:ba|z|k)?sh$|^shell(?:script|-session|session)?$|^console$|^terminal$/i;
-const anyFence = /^[ \t>]*(?:[-*+]|\d+\.)?[ \t]*(?:`{3,}|~{3,})[ \t]*\{?\.?(?:redis|valkey|(?:ba|z|k)?sh\b|shell|console|terminal)/im;
+const anyFence = /^[ \t>]*(?:(?:[-*+]|\d+\.)[ \t]+)?(?:`{3,}|~{3,})[ \t]*\{?\.?(?:redis|valkey|(?:ba|z|k)?sh\b|shell|console|terminal)/im;
+const anyRedisFence = /^[ \t>]*(?:(?:[-*+]|\d+\.)[ \t]+)?(?:`{3,}|~{3,})[ \t]*\{?\.?(?:redis|valkey)/im;
 
 export const markdown: Input = {
   id: 'markdown',
-  takes: (uri, languageId, text) => (languageId === 'markdown' || /\.(?:md|markdown|mdx)$/i.test(uri)) && anyFence.test(text) && (mentionsRedisCli(text) || /^[ \t>]*(?:[-*+]|\d+\.)?[ \t]*(?:`{3,}|~{3,})[ \t]*\{?\.?(?:redis|valkey)/im.test(text)),
+  takes: (uri, languageId, text) => (languageId === 'markdown' || /\.(?:md|markdown|mdx)$/i.test(uri)) && anyFence.test(text) && (mentionsRedisCli(text) || anyRedisFence.test(text)),
   grammars: (text) => (mentionsRedisCli(text) ? shellGrammars(text) : scriptGrammars(text)),
   read(text, uri) {
     const document = wholeDocument(text);
@@ -53,7 +54,7 @@ function fences(text: string): Fence[] {
       } else open.parts.push({ text: text.slice(index + before, index + line.length), start: index + before, end: index + line.length });
       continue;
     }
-    const [, quote = '', item = '', sign, info = ''] = /^([ \t]*(?:>[ \t]?)*)((?:[-*+]|\d+\.)?[ \t]*)(`{3,}|~{3,})[ \t]*\{?\.?([\w-]*)/.exec(words) ?? [];
+    const [, quote = '', item = '', sign, info = ''] = /^([ \t]*(?:>[ \t]*)*)((?:(?:[-*+]|\d+\.)[ \t]+)?)(`{3,}|~{3,})[ \t]*\{?\.?([\w-]*)/.exec(words) ?? [];
     if (sign === undefined) continue;
     const column = quote.replace(/[^ \t]/g, '').length + item.length;
     open = { info, parts: [], close: sign.startsWith('~') ? /^\s*~{3,}\s*$/ : /^\s*`{3,}\s*$/, indent: quote.includes('>') ? new RegExp(`^[ \\t]*(?:>[ \\t]?)*[ \\t]{0,${column}}`) : new RegExp(`^[ \\t]{0,${column}}`) };
@@ -63,9 +64,9 @@ function fences(text: string): Fence[] {
 
 /** Sessions of a terminal: where lines begin with a prompt, the others are answers. */
 function withoutPrompts(region: Region): Region {
-  const lead = /^[ \t]*(?:[\w.@:~/-]*[$#%❯]|\([\w-]+\)[ \t]*\$)[ \t]+(?=\S)/;
+  const lead = /^[ \t]*(?:[\w.@:~/-]{0,80}[$#%❯]|\([\w-]+\)[ \t]*\$)[ \t]+(?=\S)/;
   const lines = region.text.split('\n');
-  const isPrompted = lines.some((line) => /^[ \t]*(?:[\w.@:~/-]*\$|[\w.@~/-]+[@:][\w.@:~/-]*[#%]|❯)[ \t]+\S/.test(line));
+  const isPrompted = lines.some((line) => /^[ \t]*(?:[\w.@:~/-]{0,80}\$|[\w.@~/-]{1,40}[@:][\w.@:~/-]{0,80}[#%]|❯)[ \t]+\S/.test(line));
   if (!isPrompted) return region;
   let goesOn = false;
   const kept = lines.map((line) => {

@@ -3,14 +3,14 @@
 import type { Region } from '../../region';
 
 /** `{{ … }}` of Helm, Ansible and Jinja, `${{ … }}` of GitHub, `{% … %}`. */
-const templates = /\$?\{\{[^\n]*?\}\}|\{%[^\n]*?%\}/g;
+const templates = /\$?\{\{[^\n]{0,200}?\}\}|\{%[^\n]{0,200}?%\}/g;
 /** `$(NAME)` and functions of make. */
 const makeVariables = /\$\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)/g;
 
 /** A line that only decides what is written, as `{{- if … }}` does: no line of the outcome. */
-const controls = /^[ \t]*(?:\{\{-?[ \t]*(?:if|else|end|with|range|\/\*|define|block|\$\w+[ \t]*:?=)[^\n]*?\}\}|\{%[^\n]*?%\})[ \t]*(?=\r?$)/gm;
+const controls = /^[ \t]*(?:\{\{-?[ \t]*(?:if|else|end|with|range|\/\*|define|block|\$\w+[ \t]*:?=)[^\n]{0,200}?\}\}|\{%[^\n]{0,200}?%\})[ \t]*(?=\r?$)/gm;
 
-const comments = /\{\{-?\s*\/\*[^]*?\*\/\s*-?\}\}/g;
+const comments = /\{\{-?\s*\/\*[^]{0,1000}?\*\/\s*-?\}\}/g;
 
 /** A text with templates as `${…}`, which the shell fills in, and lines that only decide blank; places stay. */
 export function maskTemplates(text: string): string {
