@@ -5,13 +5,13 @@ import { mentionsRedisCli } from '../parsers/shell';
 import { wholeDocument, type Region } from '../region';
 import type { Input } from './input';
 import { listRegion, regionOfParts, type Part } from './regions/shell';
-import { readExec, readingOf, readShell, shellGrammars } from './shell';
+import { readExec, readingOf, readShell } from './shell';
 import type { Found } from './shell/stdin';
 
 export const dockerfile: Input = {
   id: 'dockerfile',
   takes: (uri, languageId, text) => (languageId === 'dockerfile' || /(?:^|[/\\])(?:Docker|Container)file(?:[._-][\w.-]*)?$|\.(?:docker|container)file$/i.test(uri)) && mentionsRedisCli(text),
-  grammars: shellGrammars,
+  grammars: () => ['bash'],
   read(text, uri) {
     const region = wholeDocument(text);
     return readingOf('dockerfile', instructions(text).filter((parts) => mentionsRedisCli(joinText(parts))).map((parts) => readInstruction(parts, region, uri)));

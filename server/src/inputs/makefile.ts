@@ -5,12 +5,12 @@ import { wholeDocument } from '../region';
 import type { Input } from './input';
 import { regionOfParts, type Part } from './regions/shell';
 import { maskMake } from './regions/template';
-import { readingOf, readShell, shellGrammars } from './shell';
+import { readingOf, readShell } from './shell';
 
 export const makefile: Input = {
   id: 'makefile',
   takes: (uri, languageId, text) => (languageId === 'makefile' || /(?:^|[/\\])(?:GNU|BSD)?makefile(?:\.\w+)?$|\.mk$/i.test(uri)) && mentionsRedisCli(text),
-  grammars: shellGrammars,
+  grammars: () => ['bash'],
   read(text, uri) {
     const region = wholeDocument(text);
     return readingOf('makefile', recipes(text).map((parts) => readShell(maskMake(regionOfParts(parts, region, true)), uri)));

@@ -7,8 +7,7 @@ import { mentionsRedisCli } from '../parsers/shell';
 import { wholeDocument, type Region } from '../region';
 import type { Input } from './input';
 import { regionOfParts, type Part } from './regions/shell';
-import { scriptGrammars } from './scripts';
-import { readingOf, readShell, shellGrammars } from './shell';
+import { readingOf, readShell } from './shell';
 import { joinFound, type Found } from './shell/stdin';
 
 const redisFence = /^(?:redis|redis-?cli|valkey|valkey-?cli)$/i;
@@ -19,7 +18,7 @@ const anyRedisFence = /^[ \t>]*(?:(?:[-*+]|\d+\.)[ \t]+)?(?:`{3,}|~{3,})[ \t]*\{
 export const markdown: Input = {
   id: 'markdown',
   takes: (uri, languageId, text) => (languageId === 'markdown' || /\.(?:md|markdown|mdx)$/i.test(uri)) && anyFence.test(text) && (mentionsRedisCli(text) || anyRedisFence.test(text)),
-  grammars: (text) => (mentionsRedisCli(text) ? shellGrammars(text) : scriptGrammars(text)),
+  grammars: (text) => (mentionsRedisCli(text) ? ['bash'] : []),
   read(text, uri) {
     const document = wholeDocument(text);
     const found = fences(text).map(({ info, parts }): Found => {

@@ -6,28 +6,20 @@ import { parseRedisCli, type RedisCliCall } from '../parsers/redisCli';
 import { mentionsRedisCli, parseShell, type Shell, type ShellCall } from '../parsers/shell';
 import type { Names } from '../parsers/shell/names';
 import { follow } from '../parsers/shell/wrappers';
-import type { GrammarName } from '../parsers/trees';
-import { nest, wholeDocument, type Region } from '../region';
+import { wholeDocument, type Region } from '../region';
 import type { Input } from './input';
-import { cliWordRegion } from './regions/cliWord';
 import { callRegion, impliedRegion, regionOfParts, scriptPartsOf } from './regions/shell';
-import { addScripts, scriptGrammars } from './scripts';
 import { connectionOf, inOwnCluster } from './shell/connection';
 import { inputScript, joinFound, type Found } from './shell/stdin';
 
 export const shell: Input = {
   id: 'shell',
   takes: (uri, languageId, text) => (languageId === 'shellscript' || /\.(?:sh|bash|zsh|ksh|bats|envrc)$/i.test(uri) || /^\uFEFF?#!.*\b(?:ba|z|da|a|k)?sh\b/.test(text)) && mentionsRedisCli(text),
-  grammars: shellGrammars,
+  grammars: () => ['bash'],
   read(text, uri) {
     return readingOf('shell', [readShell(wholeDocument(text), uri)]);
   },
 };
-
-/** The grammars for a text that has calls of redis-cli, and maybe Lua in them. */
-export function shellGrammars(text: string): readonly GrammarName[] {
-  return ['bash', ...scriptGrammars(text)];
-}
 
 /** The reading of a document that is made of such stretches. */
 export function readingOf(input: string, parts: readonly Found[], comment = '#'): Reading {
@@ -82,29 +74,19 @@ export function readRedisCli(words: readonly [Argument, ...Argument[]], call: Sh
   subjects.push(connection);
 
   const { sends } = own;
-  const take = ({ subjects: more, problems: wrong }: Omit<Found, 'links'>): void => {
-    subjects.push(...more);
-    problems.push(...wrong);
-  };
   if (sends.kind === 'words' || sends.kind === 'implied' || sends.kind === 'script') {
     const [first] = sends.words;
     // Words that a variable or a function holds stand somewhere else: they are no command of this place.
-    if (first.start >= call.start && first.end <= call.end) take(addScripts({ subjects: [commandOf(sends, region, connection)], problems: [] }, (word) => scriptWordRegion(word, region)));
+    if (first.start >= call.start && first.end <= call.end) subjects.push(commandOf(sends, region, connection));
   }
   if (sends.kind === 'script' && sends.file.text !== undefined) links.push(...linkTo(sends.file, region));
   if (sends.kind === 'input' && call.input?.from === 'file') links.push(...linkTo(call.input.word, region));
   const script = sends.kind === 'input' && call.input ? inputScript(call.input, region, connection) : undefined;
-  if (script) take(addScripts(script, (word, { region: own }) => {
-    const region = cliWordRegion(own.text, { ...word, start: own.toRegion(word.start), end: own.toRegion(word.end) });
-    return region && nest(region, own);
-  }));
+  if (script) {
+    subjects.push(...script.subjects);
+    problems.push(...script.problems);
+  }
   return { subjects, problems, links };
-}
-
-/** The text of a script that stands in a word of the shell; undefined where it is written in another way. */
-function scriptWordRegion(word: Argument, region: Region): Region | undefined {
-  const own = regionOfParts(scriptPartsOf(region.text, region.toRegion(word.start), region.toRegion(word.end)), region);
-  return own.text === word.text ? own : undefined;
 }
 
 function commandOf({ kind, words }: Extract<RedisCliCall['sends'], { words: unknown }>, region: Region, connection: Connection): Command {

@@ -10,13 +10,13 @@ import type { Input } from './input';
 import { scalarRegion } from './regions/scalar';
 import { listRegion, regionOfParts } from './regions/shell';
 import { joinContinued, maskTemplates } from './regions/template';
-import { readExec, readingOf, readShell, shellGrammars } from './shell';
+import { readExec, readingOf, readShell } from './shell';
 import type { Found } from './shell/stdin';
 
 export const yamlCommands: Input = {
   id: 'yamlCommands',
   takes: (uri, languageId, text) => (languageId === 'yaml' || languageId === 'dockercompose' || languageId === 'github-actions-workflow' || /\.ya?ml$/i.test(uri)) && mentionsRedisCli(text),
-  grammars: shellGrammars,
+  grammars: () => ['bash'],
   read: (text, uri) => readingOf('yamlCommands', readCommands(text, uri)),
 };
 

@@ -59,9 +59,8 @@ export function createJudge(): (text: string) => Verdict {
     const snapshot = service.look({ uri: 'file:///oracle.redis', languageId: 'redis', version: version++, text });
     const errors = (snapshot?.reports ?? []).filter(({ severity }) => severity === 'error');
     const subjects = snapshot?.reading.subjects ?? [];
-    const all = subjects.filter((subject): subject is Command => subject.about === 'command');
-    // What a script inside a line calls is no line.
-    const commands = all.filter((command) => !all.some((other) => other !== command && other.start <= command.start && other.end >= command.end));
+    // What a script asks of the server is not a line of its own.
+    const commands = subjects.filter((subject): subject is Command => subject.about === 'command' && !subject.inScript);
     const blocks = subjects.filter((subject): subject is Transaction => subject.about === 'transaction');
     const isProblem = ({ at, rule }: Report): boolean => snapshot!.reading.problems.some((problem) => problem.rule === rule && problem.at.start === at.start && problem.at.end === at.end);
     return {
