@@ -159,16 +159,16 @@ test('any text is covered from end to end, and each line by itself', () => {
   }), { numRuns: 1000, seed: 11 });
 });
 
-test('a line of 100 KB is done in a second whatever it holds', () => {
+test('a line of 30 KB is done in time whatever it holds', () => {
   const patterns = ['a', 'ab ', '"', "'", '\\"', "\\'", '"a" ', '"{a}" ', '{', '{a} ', 'a{', 'EX NX ', '1234 ', '1', '\\', '\\" ', 'a"b" ', 'a"b', ' ', '>', 'a(subscribed mode', 'a:1', 'a:1[2]', `"' '" `, '" \'', '\\\\" '];
   for (const pattern of patterns) {
     for (const start of ['', 'MGET ', 'SET k "']) {
-      const line = start + pattern.repeat(100_000 / pattern.length);
+      const line = start + pattern.repeat(30_000 / pattern.length);
       // Processor time, since the machine may have other work as well.
       const before = process.cpuUsage();
       const { stoppedEarly, tokens } = grammar.tokenizeLine(line, textmate.INITIAL, 20_000);
       const { user } = process.cpuUsage(before);
-      assert.ok(!stoppedEarly && user < 1_000_000, `${start}${pattern}… took ${user / 1000} ms`);
+      assert.ok(!stoppedEarly && user < 300_000, `${start}${pattern}… took ${user / 1000} ms`);
       assert.ok(tokens.at(-1)!.endIndex >= line.length);
     }
   }
