@@ -63,10 +63,12 @@ function reportOf(rule: Rule, finding: Finding, subject: Subject | undefined, pr
   const verdict = weigh(finding, rule.severity, project);
   const level = levels[rule.id];
   if (!verdict || level === 'off') return undefined;
+  const isUnsure = verdict.severity === 'error' && rule.azureOnly && subject && isOfUnknownServer(subject, project);
+  const where = [verdict.where, isUnsure ? 'where the server is an Azure Managed Redis' : ''].filter((words) => words !== '').join(', ');
   return {
     at: finding.at,
-    message: sayAs(subject, verdict.where ? `${finding.message} This holds ${verdict.where}.` : finding.message),
-    severity: level ?? verdict.severity,
+    message: sayAs(subject, where ? `${finding.message} This holds ${where}.` : finding.message),
+    severity: level ?? (isUnsure ? 'warning' : verdict.severity),
     rule: rule.id,
     ...(finding.see ? { see: finding.see } : {}),
     ...(finding.fixes ? { fixes: subject ? finding.fixes.flatMap((fix) => quoteFix(fix, subject)) : finding.fixes } : {}),
@@ -104,6 +106,12 @@ function remember<K, V>(memory: { get: (key: K) => V | undefined; set: (key: K, 
 function mayBeAzure(subject: Subject, project: Project): boolean {
   if (project.azure.value !== undefined) return project.azure.value;
   return targetOf(subject) !== 'elsewhere';
+}
+
+/** A shell's variable may name any server; who says what is deployed says that it is Azure's. */
+function isOfUnknownServer(subject: Subject, project: Project): boolean {
+  const connection = subject.about === 'connection' ? subject : 'connection' in subject ? subject.connection : undefined;
+  return connection?.target === 'unknown' && project.azure.value === undefined && !project.policies.known;
 }
 
 function targetOf(subject: Subject): Target {

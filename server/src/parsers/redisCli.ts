@@ -46,7 +46,7 @@ const plain = new Set(
     .split(' '),
 );
 
-/** What options send to the server. Source: redis-cli 7.0.15 under MONITOR. */
+/** What options send to the server. Source: redis-cli 7.0.15 under MONITOR; its help for SYNC of `--rdb` and `--replica`. */
 const implied: Readonly<Record<string, string>> = {
   '--scan': 'SCAN 0',
   '--bigkeys': 'SCAN 0',
@@ -63,7 +63,7 @@ const implied: Readonly<Record<string, string>> = {
   '--slave': 'SYNC',
 };
 
-/** What the cluster manager sends first of all that a service may refuse. Source: redis-cli 7.0.15 under MONITOR. */
+/** What the cluster manager sends first of all that a service may refuse. Source: redis-cli 7.0.15 under MONITOR for `call`, `backup` and `del-node`; its help for the rest. */
 const clusterCommands: Readonly<Record<string, string>> = {
   create: 'CLUSTER MEET … …',
   'add-node': 'CLUSTER MEET … …',
