@@ -1,18 +1,12 @@
 // What redis-cli makes of its words: options, the server that it goes to, and the command that it sends.
 
-import type { Argument, Word } from '../model';
+import type { Argument, Connection, Word } from '../model';
 import { describePattern } from '../patterns';
 import { findCommand } from '../tables/commands';
 import { partly } from './shell/word';
 
 /** One call of redis-cli. Words that it only implies stand at the option that implies them. */
-export interface RedisCliCall {
-  readonly host?: Word;
-  readonly port?: Word;
-  readonly database?: Word;
-  readonly url?: Word;
-  readonly isTls: boolean | undefined;
-  readonly isCluster: boolean | undefined;
+export interface RedisCliCall extends Pick<Connection, 'host' | 'port' | 'database' | 'url' | 'isTls' | 'isCluster'> {
   /** It goes to a socket of this machine. */
   readonly isSocket: boolean;
   /** Options that only the running shell knows stand among the others: the server may be any. */
