@@ -27,12 +27,11 @@ export const rule: RuleFor<Command> = {
     const tag = shareTag(keys, region);
     const split = splitBySlot(command, keys);
     const noun = row.keys[0]?.access === 'channel' ? 'channels' : 'keys';
-    const answer = withoutCrossSlotError.includes(row.name) ? 'answers as if a key did not exist' : 'answers CROSSSLOT';
     const geoReplication = onlyWithGeo && !project.policies.value.includes('oss');
     yield {
       at: { start: keys[0]!.start, end: keys[keys.length - 1]!.end },
       message:
-        `${geoReplication ? 'With active geo-replication ' : ''}\`${row.name}\` needs all its ${noun} in one hash slot, or the server ${answer}: ${describeSlots(keys)}. ` +
+        `${geoReplication ? 'With active geo-replication ' : ''}\`${row.name}\` needs all its ${noun} in one hash slot, or the server ${answerTo(command, row)}: ${describeSlots(keys)}. ` +
         `Give them a common hash tag${tag ? `, as in \`${tag.sample}\`` : ' in braces'}${split ? ', or send one command per slot' : ''}.` +
         (onlyWithGeo && !policies.includes('enterprise') ? ' With active geo-replication the Enterprise clustering policy refuses it too.' : ''),
       fixes: [tag?.fix, split].filter((fix) => fix !== undefined),
@@ -42,20 +41,25 @@ export const rule: RuleFor<Command> = {
 };
 
 /** What is hashed of two keys is never the same text, whatever the program fills in: a common slot would be chance. */
-function* likelyRefusals({ region }: Command, { name, support }: CommandRow, keys: readonly Key[]): Iterable<Finding> {
-  const policies = (['oss', 'enterprise', 'none'] as const).filter((policy) => support[policy] === 'same-slot' && likelyApart(keys, policy));
+function* likelyRefusals(command: Command, row: CommandRow, keys: readonly Key[]): Iterable<Finding> {
+  const policies = (['oss', 'enterprise', 'none'] as const).filter((policy) => row.support[policy] === 'same-slot' && likelyApart(keys, policy));
   if (policies.length === 0) return;
   const [one, other] = likelyApart(keys, policies[0]!)!;
-  const tag = shareTag(keys, region);
+  const tag = shareTag(keys, command.region);
   yield {
     at: { start: Math.min(one.start, other.start), end: Math.max(one.end, other.end) },
     message:
-      `\`${name}\` needs all its keys in one hash slot, or the server answers CROSSSLOT: ${nameKey(one)} and ${nameKey(other)} likely lie in different ones, ` +
+      `\`${row.name}\` needs all its keys in one hash slot, or the server ${answerTo(command, row)}: ${nameKey(one)} and ${nameKey(other)} likely lie in different ones, ` +
       `since they have no hash tag in common. Put what they share in braces${tag ? `, as in \`${tag.sample}\`` : ''}.`,
     fixes: tag ? [tag.fix] : [],
     severity: 'warning',
     worlds: { policies },
   };
+}
+
+/** What a server does about it; the error of a call in a script speaks of a key that is not local (`test/oracle/scripts.tsv`). */
+function answerTo({ inScript }: Command, { name }: CommandRow): string {
+  return withoutCrossSlotError.includes(name) ? 'answers as if a key did not exist' : inScript ? 'ends the script with an error' : 'answers CROSSSLOT';
 }
 
 /**
