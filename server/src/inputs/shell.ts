@@ -64,7 +64,7 @@ function readCall(call: ShellCall, script: Shell, region: Region, uri: string, d
 }
 
 /** One call of redis-cli, its own name first among the words; `texts` are those of variables that the script sets. */
-export function readRedisCli(words: readonly [Argument, ...Argument[]], call: ShellCall, region: Region, uri: string, texts: ReadonlyMap<string, string> = new Map()): Found {
+function readRedisCli(words: readonly [Argument, ...Argument[]], call: ShellCall, region: Region, uri: string, texts: ReadonlyMap<string, string> = new Map()): Found {
   const subjects: Subject[] = [];
   const problems: Problem[] = [];
   const links: FileLink[] = [];

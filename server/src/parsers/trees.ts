@@ -9,7 +9,7 @@ export const grammarFiles = {
 } as const;
 
 /** The parser itself. */
-export const parserFile = 'web-tree-sitter.wasm';
+const parserFile = 'web-tree-sitter.wasm';
 
 export type GrammarName = keyof typeof grammarFiles;
 

@@ -17,7 +17,7 @@ export const longMax = 9223372036854775807n;
 export const longMin = -9223372036854775808n;
 const unsignedMax = 18446744073709551615n;
 
-export const notInteger = 'value is not an integer or out of range';
+const notInteger = 'value is not an integer or out of range';
 const notFloat = 'value is not a valid float';
 
 /** What functions that read C's strings see: nothing behind a zero byte. */
@@ -127,7 +127,7 @@ export function double(want = 'a number', fits: (value: number) => boolean = () 
   };
 }
 
-export const anyDouble = double();
+const anyDouble = double();
 
 /** What INCRBYFLOAT adds; `infinite` is the answer to infinity. */
 export function longDouble(infinite: string): ValueCheck {
