@@ -11,6 +11,8 @@ import { skippedFolders } from '../src/hosts/host';
 import { factNames } from '../src/lsp/workspace';
 import { factFiles } from '../src/project';
 import { frame, LspClient, type Diagnostic, type Published, type Range } from './lspClient';
+// @ts-expect-error a tool without types
+import { copyAssets } from '../tools/assets.mjs';
 
 const server = fileURLToPath(new URL('lsp-server.cjs', import.meta.url));
 const clients: LspClient[] = [];
@@ -20,7 +22,9 @@ before(async () => {
   await build({
     entryPoints: ['server/src/node.ts'], outfile: server, bundle: true, platform: 'node', format: 'cjs', target: 'node20',
     mainFields: ['module', 'main'], logLevel: 'warning',
+    define: { 'import.meta.url': 'moduleAddress' }, banner: { js: "const moduleAddress = require('node:url').pathToFileURL(__filename).href;" },
   });
+  await (copyAssets as (to: string) => Promise<void>)(dirname(server));
   folder = mkdtempSync(join(tmpdir(), 'redis-guidance-lsp-'));
 });
 
@@ -222,6 +226,23 @@ describe('requests', () => {
     assert.ok(actions.some(({ kind }) => kind === 'quickfix'));
     const all = (await client.request('textDocument/codeAction', { textDocument, range: at(0, 0), context: { diagnostics: [], only: ['source.fixAll'] } })) as { kind: string }[];
     assert.deepEqual(all.map(({ kind }) => kind), ['source.fixAll.redisGuidance']);
+    await client.stop();
+  });
+
+  test('a document whose grammar is yet to be loaded is waited for, by questions and by diagnostics', async () => {
+    const { client, root } = await start();
+    const documents = [
+      { uri: `${root}/a.sh`, language: 'shellscript', text: 'redis-cli -h "$HOST" SET k\n', rule: 'command-arity', character: 22 },
+      { uri: `${root}/a.lua`, language: 'lua', text: "redis.call('GETX', KEYS[1])\nredis.call('SET', KEYS[1])\n", rule: 'command-unknown', line: 1, character: 13 },
+    ];
+    for (const { uri, language, text, rule, line = 0, character } of documents) {
+      client.open(uri, text, language);
+      const hover = (await client.request('textDocument/hover', { textDocument: { uri }, position: { line, character } })) as { contents: { value: string } } | null;
+      assert.ok(hover, uri);
+      assert.match(hover.contents.value, /SET key value/, uri);
+      const { diagnostics } = await client.diagnostics(uri, ({ diagnostics: found }) => found.length > 0);
+      assert.ok(diagnostics.some(({ code }) => code === rule), uri);
+    }
     await client.stop();
   });
 
